@@ -1,1 +1,3 @@
-export {};
+export * from './eventually.js';
+export * from './fresh-database.js';
+export * from './topics.js';
