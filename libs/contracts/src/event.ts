@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { Confidence } from './confidence.js';
+import { DepartmentId } from './departments.js';
+import { EntryId, Kind } from './entry.js';
+import { ConflictingValue, Evidence } from './evidence.js';
+import { loosened } from './loosened.js';
+import { PartialDate } from './partial-date.js';
+import { LanguageMap } from './texts.js';
+import { type AnyEventType, type EventName, eventNames, eventsOf, type State, vocabulary } from './vocabulary.js';
+
+export const actorRoles = ['contributor', 'editor', 'approver', 'publisher', 'administrator', 'reviewer', 'keeper', 'auditor'] as const;
+export const ActorRole = z.enum(actorRoles);
+export type ActorRole = z.infer<typeof ActorRole>;
+
+/** Who caused an event, in which role; `department: null` for roles across departments. */
+const EventActor = z.strictObject({ id: z.string().min(1).max(200), role: ActorRole, department: DepartmentId.nullable() });
+
+/** What a sender says besides the change; the platform adds id, version, clock and hash. */
+export const saidByTheSender = {
+  occurredOn: PartialDate,
+  confidence: Confidence,
+  evidence: z.array(Evidence).max(30),
+  summary: LanguageMap.optional(),
+  remark: z.string().max(4000).optional(),
+  conflicts: z.array(ConflictingValue).max(10).optional(),
+  causedBy: z.string().max(100).optional(),
+  correlationId: z.string().max(200).optional(),
+};
+
+const Data = z.object({
+  kind: Kind,
+  entryId: EntryId,
+  version: z.int().positive(),
+  department: DepartmentId,
+  departmentName: z.string().min(1).max(100),
+  commitment: EntryId.nullable(),
+  actor: loosened(EventActor) as typeof EventActor,
+  ...(loosened(z.object(saidByTheSender)) as z.ZodObject<typeof saidByTheSender>).shape,
+  change: z.unknown(),
+  state: z.unknown(),
+  previousHash: z.string().regex(/^[0-9a-f]{64}$/).nullable(), // prettier-ignore
+});
+
+export const typePrefix = 'eu.milepost.';
+const wireType = /^eu\.milepost\.([A-Za-z]+)\.v1$/;
+export const wireTypeOf = (name: EventName): string => `${typePrefix}${name}.v1`;
+
+const Envelope = z.object({
+  specversion: z.literal('1.0'),
+  id: z.string().min(1).max(100),
+  source: z.string().min(1).max(200),
+  type: z.string().regex(wireType),
+  subject: z.string().min(1).max(200),
+  time: z.iso.datetime(),
+  datacontenttype: z.literal('application/json'),
+  partitionkey: z.string().min(1).max(200),
+  traceparent: z.string().max(60).optional(),
+  data: Data,
+});
+
+type EventData<S, C> = Omit<z.infer<typeof Data>, 'change' | 'state'> & { change: C; state: S | null };
+
+/** One immutable statement, in CloudEvents 1.0 words. `type` is the vocabulary's; on the wire it is `eu.milepost.<type>.v1`. */
+export type MilestoneEvent<S = State, C = unknown> = Omit<z.infer<typeof Envelope>, 'type' | 'data'> & {
+  type: EventName;
+  data: EventData<S, C>;
+};
+
+export const eventContentType = 'application/cloudevents+json; charset=UTF-8';
+
+/** The text that is stored, published and hashed. It is made once: nothing may serialise an event a second time. */
+export const eventText = ({ type, ...event }: MilestoneEvent): string => JSON.stringify({ ...event, type: wireTypeOf(type) });
+
+export type Unreadable = { readable: false; reason: string };
+export type Readable = { readable: true; event: MilestoneEvent };
+
+const unreadable = (reason: string): Unreadable => ({ readable: false, reason });
+const names = new Set<string>(eventNames);
+const tolerant = new Map<AnyEventType, z.ZodType>();
+const tolerantStates = new Map(Object.entries(vocabulary).map(([kind, { state }]) => [kind, loosened(state).nullable()]));
+
+function changeSchema(type: AnyEventType): z.ZodType {
+  const schema = tolerant.get(type) ?? loosened(type.change);
+  tolerant.set(type, schema);
+  return schema;
+}
+
+const explain = (error: z.ZodError) => error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).slice(0, 5).join('; '); // prettier-ignore
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads one event by the contract. Fields that this version does not know are kept; a wrong one makes the event unreadable. */
+export function readEvent(text: string): Readable | Unreadable {
+  const json = parseJson(text);
+  if (json === undefined) return unreadable('This is not JSON.');
+  const envelope = Envelope.safeParse(json);
+  if (!envelope.success) return unreadable(explain(envelope.error));
+  const name = wireType.exec(envelope.data.type)![1]!;
+  if (!names.has(name)) return unreadable(`No event is called ${name}.`);
+  return readBody({ ...envelope.data, type: name as EventName } as MilestoneEvent);
+}
+
+function readBody(event: MilestoneEvent): Readable | Unreadable {
+  const { kind, change, state } = event.data;
+  const type = eventsOf(kind)[event.type];
+  if (!type) return unreadable(`${event.type} is no event of a ${kind}.`);
+  const readChange = changeSchema(type).safeParse(change);
+  if (!readChange.success) return unreadable(`change.${explain(readChange.error)}`);
+  const readState = tolerantStates.get(kind)!.safeParse(state);
+  if (!readState.success) return unreadable(`state.${explain(readState.error)}`);
+  return { readable: true, event };
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/**
+ * The same schema, but fields it does not know are kept instead of refused, at every depth: what is written is held to the
+ * letter, what is read may come from a newer writer.
+ */
+export function loosened(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodObject) {
+    const open = z.looseObject(mapValues(schema.shape as Record<string, z.ZodType>, loosened));
+    return open.check(...(schema._zod.def.checks ?? []));
+  }
+  if (schema instanceof z.ZodArray) return z.array(loosened(schema.element as z.ZodType));
+  if (schema instanceof z.ZodOptional) return loosened(schema.unwrap() as z.ZodType).optional();
+  if (schema instanceof z.ZodNullable) return loosened(schema.unwrap() as z.ZodType).nullable();
+  if (schema instanceof z.ZodUnion) return z.union(schema.options.map((option) => loosened(option as z.ZodType)));
+  return schema;
+}
+
+const mapValues = <A, B>(record: Record<string, A>, change: (value: A) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
