@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startGuarded, type GuardedCommand } from './guarded-process.js';
+
+const directory = mkdtempSync(join(tmpdir(), 'guarded '));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const folder = (name: string) => join(directory, name);
+const shell = (name: string, script: string, options: Partial<GuardedCommand> = {}) =>
+  startGuarded({ command: ['sh', '-c', `echo $$ >pid; ${script}`], directory: folder(name), signal: 'TERM', ...options });
+
+async function pidIn(name: string): Promise<number> {
+  const file = join(folder(name), 'pid');
+  while (!existsSync(file) || readFileSync(file, 'utf8') === '') await sleep(10);
+  return Number(readFileSync(file, 'utf8'));
+}
+
+function lives(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+describe('a guarded process', () => {
+  it('ends with stop', async () => {
+    const guarded = shell('stopped', 'exec sleep 600');
+    const pid = await pidIn('stopped');
+    await guarded.stop();
+    expect(lives(pid)).toBe(false);
+  });
+
+  it('tells its exit code and the end of its log', async () => {
+    const { exited } = shell('failed', 'echo no such topic; exit 3');
+    expect(await exited).toEqual({ code: 3, tail: 'no such topic' });
+  });
+
+  it('ends by force when it does not hear the signal', async () => {
+    const guarded = shell('deaf', `trap '' TERM; while :; do sleep 1; done`, { grace: 1 });
+    const pid = await pidIn('deaf');
+    await guarded.stop();
+    expect(lives(pid)).toBe(false);
+  });
+
+  it('leaves nothing of what is thrown away', async () => {
+    const guarded = shell('thrown-away', 'exec sleep 600', { throwAway: true });
+    await pidIn('thrown-away');
+    await guarded.stop();
+    expect(existsSync(folder('thrown-away'))).toBe(false);
+  });
+
+  it('waits until the one before it in the same folder has ended', async () => {
+    const first = shell('shared', `trap 'sleep 0.3; echo first >>order; exit 0' TERM; while :; do sleep 0.05; done`);
+    await pidIn('shared');
+    const second = shell('shared', 'echo second >>order');
+    await first.stop();
+    await second.exited;
+    expect(readFileSync(join(folder('shared'), 'order'), 'utf8')).toBe('first\nsecond\n');
+  });
+
+  it('ends when its parent is killed', async () => {
+    const module = new URL('guarded-process.js', import.meta.url).href;
+    const script = `import(${JSON.stringify(module)}).then(({ startGuarded }) => startGuarded({
+      command: ['sh', '-c', 'echo $$ >pid; exec sleep 600'], directory: ${JSON.stringify(folder('orphan'))}, signal: 'TERM' }))`;
+    const parent = spawn(process.execPath, ['-e', script]);
+    const pid = await pidIn('orphan');
+    parent.kill('SIGKILL');
+    while (lives(pid)) await sleep(10);
+    expect(lives(pid)).toBe(false);
+  });
+});
