@@ -62,14 +62,16 @@ describe('a guarded process', () => {
     expect(readFileSync(join(folder('shared'), 'order'), 'utf8')).toBe('first\nsecond\n');
   });
 
-  it('ends when its parent is killed', async () => {
+  it.each(['TERM', 'KILL'] as const)('ends by SIG%s and leaves nothing when its parent is killed', async (signal) => {
+    const name = `orphan of ${signal}`;
     const module = new URL('guarded-process.js', import.meta.url).href;
-    const script = `import(${JSON.stringify(module)}).then(({ startGuarded }) => startGuarded({
-      command: ['sh', '-c', 'echo $$ >pid; exec sleep 600'], directory: ${JSON.stringify(folder('orphan'))}, signal: 'TERM' }))`;
+    const command = ['sh', '-c', 'echo $$ >pid; exec sleep 600'];
+    const options = JSON.stringify({ command, directory: folder(name), signal, throwAway: true });
+    const script = `import(${JSON.stringify(module)}).then(({ startGuarded }) => startGuarded(${options}))`;
     const parent = spawn(process.execPath, ['-e', script]);
-    const pid = await pidIn('orphan');
+    const pid = await pidIn(name);
     parent.kill('SIGKILL');
-    while (lives(pid)) await sleep(10);
+    while (lives(pid) || existsSync(folder(name))) await sleep(10);
     expect(lives(pid)).toBe(false);
   });
 });

@@ -32,12 +32,14 @@ export interface GuardedProcess {
 
 // The shell waits for the end of a pipe that only its parent holds open. The end comes when the parent closes it and when
 // the parent dies, even by SIGKILL: the way that stops in order is the way that stops after a crash.
+// PIPE is ignored because the shell reports a killed process to a parent that may be gone, and must still clear up.
 const GUARD = `
 dir=$1 signal=$2 grace=$3 throwAway=$4; shift 4
 exec 9>"$dir/lock"
 if command -v flock >/dev/null; then flock -w 30 9 || { echo "another process still uses $dir" >&2; exit 75; }; fi
 "$@" </dev/null >>"$dir/log" 2>&1 3<&- & server=$!
 { read -r _; kill "-$signal" $server; sleep "$grace"; kill -KILL $server; } <&3 2>&- 9>&- &
+trap '' PIPE
 wait $server; code=$?
 trap '' TERM; kill -TERM 0
 [ $code -eq 0 ] || tail -c 2000 "$dir/log" >&2
