@@ -24,6 +24,7 @@ export interface PageFrame {
   /** Addresses of the page in machine-readable forms, as `<link rel="alternate">`. */
   alternates: { type: string; href: string; title: string }[];
   stylesheet: string;
+  icon: string;
   /** Font files to preload. */
   fonts: string[];
   /** An ECMAScript module that only adds to a page which already works; null without. */
