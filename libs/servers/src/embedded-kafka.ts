@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from './free-port.js';
-import { startGuarded } from './guarded-process.js';
+import { startGuarded, type GuardedCommand } from './guarded-process.js';
+import { keepRunning } from './keep-running.js';
 import type { KafkaPrograms } from './kafka-programs.js';
 import type { KafkaOptions, RunningKafka } from './start-kafka.js';
 import { untilReady } from './until-ready.js';
@@ -24,9 +25,11 @@ export async function startEmbeddedKafka(programs: KafkaPrograms, options: Kafka
   const java = (...rest: string[]) => [programs.java, ...jvm(heap), '-cp', programs.jars, ...rest];
   if (!existsSync(join(data, 'meta.properties'))) await format(java, properties);
   // A broker whose data is thrown away has nothing to bring in order.
-  const server = startGuarded({ command: java('kafka.Kafka', properties), directory, signal: throwAway ? 'KILL' : 'TERM', throwAway });
+  const command: GuardedCommand = { command: java('kafka.Kafka', properties), directory, signal: throwAway ? 'KILL' : 'TERM', throwAway };
+  const server = startGuarded(command);
   await untilReady('Kafka', server, () => listens(port), 60);
-  return { brokers: [`127.0.0.1:${port}`], source: 'embedded', stop: () => server.stop() };
+  const { stop } = options.whenEnded ? keepRunning(server, () => startGuarded(command), options.whenEnded) : server;
+  return { brokers: [`127.0.0.1:${port}`], source: 'embedded', stop };
 }
 
 const jvm = (heap: number) => ['-Xms96m', `-Xmx${heap}m`, '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];

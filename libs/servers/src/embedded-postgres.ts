@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { freePort } from './free-port.js';
-import { startGuarded } from './guarded-process.js';
+import { startGuarded, type GuardedCommand } from './guarded-process.js';
+import { keepRunning } from './keep-running.js';
 import type { PostgresOptions, RunningPostgres } from './start-postgres.js';
 import { untilReady } from './until-ready.js';
 
@@ -35,15 +36,17 @@ export async function startEmbeddedPostgres(programs: PostgresPrograms, options:
   const password = await makeCluster(programs, directory, throwAway);
   const port = await freePort(options.port);
   const settings = { ...SETTINGS, ...(throwAway ? FORGETFUL : {}), port, max_connections: maxConnections, ...options.settings };
-  const server = startGuarded({
+  const command: GuardedCommand = {
     command: asNobody([programs.postgres, '-D', join(directory, 'data'), ...Object.entries(settings).flatMap(asArgument)]),
     directory,
     signal: 'INT',
     throwAway,
-  });
+  };
+  const server = startGuarded(command);
   const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
   await untilReady('PostgreSQL', server, () => answers(url));
-  return { url, source: 'embedded', stop: () => server.stop() };
+  const { stop } = options.whenEnded ? keepRunning(server, () => startGuarded(command), options.whenEnded) : server;
+  return { url, source: 'embedded', stop };
 }
 
 const SETTINGS = { listen_addresses: '127.0.0.1', unix_socket_directories: '', jit: 'off' };

@@ -1,6 +1,7 @@
 import { containersAnswer, containersForced, startKafkaContainer } from './containers.js';
 import { startEmbeddedKafka } from './embedded-kafka.js';
 import { findKafkaPrograms } from './kafka-programs.js';
+import type { WhenEnded } from './keep-running.js';
 import type { Running } from './running.js';
 import { ServerMissing } from './server-missing.js';
 
@@ -13,6 +14,8 @@ export interface KafkaOptions {
   heap?: number;
   /** Further settings of the broker, by their names. */
   settings?: Record<string, string | number>;
+  /** Given, an embedded server that ends unasked is started again on its port. */
+  whenEnded?: WhenEnded;
 }
 
 export interface RunningKafka extends Running {

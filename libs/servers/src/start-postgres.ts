@@ -1,6 +1,7 @@
 import { containersAnswer, containersForced, startPostgresContainer } from './containers.js';
 import { postgresPrograms, startEmbeddedPostgres } from './embedded-postgres.js';
 import { ServerMissing } from './server-missing.js';
+import type { WhenEnded } from './keep-running.js';
 import type { Running } from './running.js';
 
 export interface PostgresOptions {
@@ -12,6 +13,8 @@ export interface PostgresOptions {
   maxConnections?: number;
   /** Further settings of the server, by their names. */
   settings?: Record<string, string | number>;
+  /** Given, an embedded server that ends unasked is started again on its port. */
+  whenEnded?: WhenEnded;
 }
 
 export interface RunningPostgres extends Running {
