@@ -43,8 +43,9 @@ export function kafkaClient({ brokers, clientId }: KafkaSettings): Kafka {
 const socketFactory = ({ host, port, onConnect }: ISocketFactoryArgs) =>
   connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 60_000 }, onConnect);
 
-// Brokers answer so in their first second and during a rebalance; kafkajs tries again by itself.
-const PASSING = /coordinator is loading|not available|not the correct coordinator|rebalanc|producer id which is not currently assigned/i;
+// Brokers answer so in their first second and during a rebalance, and kafkajs tries again by itself; or it explains its defaults.
+const PASSING =
+  /coordinator is (loading|not available)|not the correct coordinator|rebalanc|producer id which is not currently assigned|seed broker, trying another|switched default partitioner|Limiting retries/i;
 
 const toLog: logCreator =
   () =>
@@ -53,10 +54,8 @@ const toLog: logCreator =
     log[levelOf(level, `${message} ${detail.error ?? ''}`)](detail, message);
   };
 
-function levelOf(level: logLevel, text: string): 'error' | 'warn' | 'debug' {
-  if (level >= logLevel.INFO || PASSING.test(text)) return 'debug';
-  return level === logLevel.ERROR ? 'error' : 'warn';
-}
+// An ERROR of kafkajs is one failed try; whoever gives up after the last one is told by an exception.
+const levelOf = (level: logLevel, text: string): 'warn' | 'debug' => (level >= logLevel.INFO || PASSING.test(text) ? 'debug' : 'warn');
 
 interface RequestQueue {
   pending: unknown[];

@@ -1,0 +1,20 @@
+import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
+import { Metrics, MetricsController } from './metrics.js';
+import { Probes, ProbesController } from './probes.js';
+
+export type ServiceRoot = Type<unknown> | DynamicModule;
+
+/** The root around an application's module; Probes and Metrics can be injected anywhere. */
+@Global()
+@Module({})
+export class ServiceModule {
+  static around(application: ServiceRoot): DynamicModule {
+    return {
+      module: ServiceModule,
+      imports: [application],
+      controllers: [ProbesController, MetricsController],
+      providers: [Probes, Metrics],
+      exports: [Probes, Metrics],
+    };
+  }
+}

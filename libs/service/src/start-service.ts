@@ -1,0 +1,90 @@
+import 'reflect-metadata';
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { CustomTransportStrategy } from '@nestjs/microservices';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { registerBodyParsers } from './body-parsers.js';
+import { fastifyAdapter } from './fastify-adapter.js';
+import { log } from './log.js';
+import { Metrics } from './metrics.js';
+import { nestLog } from './nest-log.js';
+import { ProblemFilter, type ErrorPage } from './problem-filter.js';
+import { invalid } from './problems.js';
+import { logRequests } from './request-log.js';
+import { ServiceModule, type ServiceRoot } from './service.module.js';
+import { setting, settings } from './settings.js';
+import { stopOnSignal, stopService } from './stop-service.js';
+
+export interface ServiceOptions {
+  /** Default: the setting PORT; 0 takes any free port. */
+  port?: number;
+  /** Default: the setting HOST, else 127.0.0.1. */
+  host?: string;
+  /** Bytes that a parsed body may have; default 1 MiB. */
+  bodyLimit?: number;
+  /** How problems look to a browser; without it they are JSON for everybody. */
+  errorPage?: ErrorPage;
+  /** The message transports of this service; they listen before HTTP does. */
+  microservices?: (app: NestFastifyApplication) => CustomTransportStrategy[];
+  /** Fastify plugins and hooks of this service, before routes are made. */
+  prepare?: (app: NestFastifyApplication) => void | Promise<void>;
+}
+
+export interface RunningService {
+  app: NestFastifyApplication;
+  /** http://host:port as it really listens. */
+  url: string;
+  /** Answers what has begun, refuses what is new, closes everything; resolves within 10 s. Calling it again changes nothing. */
+  stop: () => Promise<void>;
+}
+
+type ValidationFailure = Parameters<typeof invalid>[0];
+
+/**
+ * Stands a service up: logs, problem+json, schema checks (`@Body({ schema })`), body limits, request ids, probes, metrics, stop on SIGTERM and SIGINT.
+ * @throws whatever keeps it from starting; a main ends with `.catch(exitWithReason)`
+ */
+export async function startService(application: ServiceRoot, options: ServiceOptions = {}): Promise<RunningService> {
+  const listening = address(options);
+  const app = await create(application, options);
+  const stop = stopService(app);
+  try {
+    await app.init();
+    for (const strategy of options.microservices?.(app) ?? []) app.connectMicroservice({ strategy });
+    await app.startAllMicroservices();
+    await app.listen(listening);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const forgetSignals = stopOnSignal(stop);
+  const url = await app.getUrl();
+  log.info({ url }, 'listening');
+  return { app, url, stop: () => stop().finally(forgetSignals) };
+}
+
+function address(options: ServiceOptions): { host: string; port: number } {
+  const environment = { ...process.env };
+  if (options.port !== undefined) environment['PORT'] = String(options.port);
+  if (options.host !== undefined) environment['HOST'] = options.host;
+  const { HOST: host, PORT: port } = settings({ HOST: setting.text().default('127.0.0.1'), PORT: setting.port() }, environment);
+  return { host, port };
+}
+
+async function create(application: ServiceRoot, options: ServiceOptions): Promise<NestFastifyApplication> {
+  const adapter = fastifyAdapter(options.bodyLimit ?? 1_048_576);
+  const app = await NestFactory.create<NestFastifyApplication>(ServiceModule.around(application), adapter, {
+    logger: nestLog,
+    bodyParser: false,
+    return503OnClosing: true,
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance();
+  await registerBodyParsers(fastify);
+  logRequests(fastify, app.get(Metrics));
+  app.get(Metrics).addProcess();
+  app.useGlobalFilters(new ProblemFilter(options.errorPage));
+  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: (issues) => invalid(issues as ValidationFailure) }));
+  await options.prepare?.(app);
+  return app;
+}

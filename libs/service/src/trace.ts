@@ -1,0 +1,19 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
+const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+const REQUEST_ID = /^[\w.:-]{1,64}$/;
+
+/** The W3C trace context of a request: the caller's when it is well formed, else a new one that is not sampled. */
+export function traceparentOf({ headers }: IncomingMessage): string {
+  const given = headers['traceparent'];
+  if (typeof given === 'string' && TRACEPARENT.test(given)) return given;
+  const id = randomBytes(24).toString('hex');
+  return `00-${id.slice(0, 32)}-${id.slice(32)}-00`;
+}
+
+/** The caller's x-request-id when it can stand in a log line and a header, else a new one. */
+export function requestIdOf({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+}
