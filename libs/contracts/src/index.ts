@@ -1,6 +1,7 @@
 export * from './as-of.js';
 export * from './confidence.js';
 export * from './departments.js';
+export * from './derived.js';
 export * from './entry.js';
 export * from './event.js';
 export * from './event-type.js';
