@@ -1,0 +1,144 @@
+import type { ClientConfig } from 'pg';
+import { briefly, log } from '@milepost/service';
+import { Bell } from './bell.js';
+import { OutboxSession, type Claim } from './outbox-session.js';
+import type { Publisher } from './publisher.js';
+import { Shift } from './shift.js';
+import { pause, within } from './within.js';
+
+export interface RelaySettings {
+  /** The database that holds the outbox; the relay keeps one connection of its own. */
+  connection: ClientConfig;
+  /** Belongs to the relay from now on: `stop` closes it. */
+  publisher: Publisher;
+  /** Appears in logs and in the connection's application name. */
+  name: string;
+  /** How long rows of another process may go unnoticed, in milliseconds; 250 when left out. */
+  pollMs?: number;
+  /** Values of one send, in bytes; 350 KB when left out (a broker's heap suffers above 512 KB). */
+  batchBytes?: number;
+  /** A relay whose process stands still for so long loses the outbox to another; 5,000 ms when left out. */
+  silenceMs?: number;
+  watchdogMs?: number;
+}
+
+/** Figures of the relay's last shift; they stand still while it is not active. */
+export interface RelayStatus {
+  /** Whether this relay holds the outbox. */
+  active: boolean;
+  epoch: number;
+  /** Everything up to here is acknowledged. */
+  position: number;
+  /** Positions not yet acknowledged, as seen within the last second. */
+  backlog: number;
+  /** Milliseconds since the oldest of them was first seen. */
+  oldestAge: number;
+}
+
+const STANDBY_MS = 1_000;
+const STOP_MS = 5_000;
+
+/**
+ * Publishes the rows of one outbox in the order of their positions, each at least once, none before its transaction has committed.
+ * Of several relays on an outbox one works; another takes over when it dies or stands still.
+ */
+export class Relay {
+  private readonly bell = new Bell();
+  private readonly ending = new AbortController();
+  private readonly settings: Required<RelaySettings>;
+  private running: Promise<void> | undefined;
+  private shift: Shift | undefined;
+  private active = false;
+
+  constructor(settings: RelaySettings) {
+    this.settings = { pollMs: 250, batchBytes: 350_000, silenceMs: 5_000, watchdogMs: 30_000, ...settings };
+  }
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Rows have been committed: look now. Costs next to nothing; many calls are one. */
+  nudge(): void {
+    this.bell.ring();
+  }
+
+  /** Lets the batch in flight finish, at most 5 seconds, then gives up the outbox. */
+  async stop(): Promise<void> {
+    this.ending.abort();
+    const ended = this.running ?? Promise.resolve();
+    await within(STOP_MS, 'the batch in flight', ended).catch((error: unknown) =>
+      log.warn({ relay: this.settings.name, ...briefly(error) }, 'not sent'),
+    );
+    await this.settings.publisher.close();
+    await ended;
+  }
+
+  /** Sends what may go out now and returns the position reached. Throws when another relay holds the outbox. */
+  async runOnce(): Promise<number> {
+    const session = await this.open();
+    try {
+      const claim = await session.claim();
+      if (!claim) throw new Error('another relay holds the outbox');
+      return await this.during(session, claim, async (shift) => {
+        while (await shift.turn());
+        await shift.save();
+        return shift.status(Date.now()).position;
+      });
+    } finally {
+      await session.close();
+    }
+  }
+
+  status(): RelayStatus {
+    const figures = this.shift?.status(Date.now()) ?? { epoch: 0, position: 0, backlog: 0, oldestAge: 0 };
+    return { active: this.active, ...figures };
+  }
+
+  private async run(): Promise<void> {
+    while (!this.ending.signal.aborted) {
+      try {
+        await this.serve();
+      } catch (error) {
+        log.warn({ relay: this.settings.name, ...briefly(error) }, 'the relay starts over');
+        await pause(STANDBY_MS, this.ending.signal);
+      }
+    }
+  }
+
+  private async serve(): Promise<void> {
+    const session = await this.open();
+    try {
+      const claim = await this.untilClaimed(session);
+      if (claim) await this.during(session, claim, (shift) => shift.work());
+    } finally {
+      await session.close();
+    }
+  }
+
+  private async untilClaimed(session: OutboxSession): Promise<Claim | undefined> {
+    while (!this.ending.signal.aborted) {
+      const claim = await session.claim();
+      if (claim) return claim;
+      await pause(STANDBY_MS, this.ending.signal);
+    }
+    return undefined;
+  }
+
+  private async during<T>(session: OutboxSession, claim: Claim, work: (shift: Shift) => Promise<T>): Promise<T> {
+    const shift = new Shift({ ...this.settings, session, claim, bell: this.bell, stop: this.ending.signal });
+    this.shift = shift;
+    this.active = true;
+    log.info({ relay: this.settings.name, ...claim }, 'the relay holds the outbox');
+    try {
+      return await work(shift);
+    } finally {
+      this.active = false;
+      shift.end();
+    }
+  }
+
+  private open(): Promise<OutboxSession> {
+    return OutboxSession.open(this.settings);
+  }
+}
