@@ -1,0 +1,26 @@
+import type { RunningService } from './description.js';
+import type { PlannedService } from './plan.js';
+
+export interface Addresses {
+  ports: Map<string, number>;
+  /** The database of each service that has one. */
+  databases: Map<string, string>;
+  brokers: string[];
+}
+
+/** The services with their addresses and the settings they read. */
+export function settle(services: readonly PlannedService[], { ports, databases, brokers }: Addresses): RunningService[] {
+  const url = (name: string) => `http://127.0.0.1:${ports.get(name)}`;
+  return services.map(({ name, database }) => ({
+    name,
+    url: url(name),
+    environment: {
+      HOST: '127.0.0.1',
+      PORT: String(ports.get(name)),
+      IDENTITY_ISSUER: url('identity'),
+      IDENTITY_AUDIENCE: 'milepost',
+      KAFKA_BROKERS: brokers.join(','),
+      DATABASE_URL: database ? databases.get(name)! : '',
+    },
+  }));
+}
