@@ -6,11 +6,12 @@ import { monthsAfter } from './span.js';
 /** "Kept, then undone" or "Partly kept, then undone": the best status a promise once had, and since when it is lower. */
 export type Undone = { highest: 'delivered' | 'partiallyDelivered'; on: PartialDate | null };
 
+const level = (status: DeliveryStatus) => deliveryLevel[status] ?? Infinity;
+
 /** Null while nothing that was kept is undone. Put off or not pursued says nothing about what was already kept. */
 export function undone({ delivery: { status, highest, since } }: Pick<Commitment, 'delivery'>): Undone | null {
   if (highest !== 'delivered' && highest !== 'partiallyDelivered') return null;
-  const [now, best] = [deliveryLevel[status], deliveryLevel[highest]];
-  return now !== undefined && best !== undefined && now < best ? { highest, on: since } : null;
+  return level(status) < level(highest) ? { highest, on: since } : null;
 }
 
 const monthsOfSilence = 9;

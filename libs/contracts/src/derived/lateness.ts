@@ -10,8 +10,7 @@ export type Lateness = { first: Span | null; last: Span | null };
 /** A year against a year and a month against a month differ by whole ones; else the lower bound counts from the end of the due period. */
 function lateBy(due: PartialDate | null | undefined, reached: PartialDate): Span | null {
   if (!due || !isBefore(due, reached)) return null;
-  const alike = due.precision === reached.precision && due.precision !== 'day';
-  return alike ? spanBetween(due, reached) : spanAfter(due, reached);
+  return due.precision === reached.precision ? spanBetween(due, reached) : spanAfter(due, reached);
 }
 
 /** Null when the step is not reached, or was reached in time by both due dates. */
