@@ -13,7 +13,13 @@ export const ActorRole = z.enum(actorRoles);
 export type ActorRole = z.infer<typeof ActorRole>;
 
 /** Who caused an event, in which role; `department: null` for roles across departments. */
-const EventActor = z.strictObject({ id: z.string().min(1).max(200), role: ActorRole, department: DepartmentId.nullable() });
+const EventActor = z.strictObject({
+  id: z.string().min(1).max(200),
+  role: ActorRole,
+  department: DepartmentId.nullable(),
+  /** Who approved it, where a second person had to. */
+  approvedBy: z.string().min(1).max(200).optional(),
+});
 
 /** What a sender says besides the change; the platform adds id, version, clock and hash. */
 export const saidByTheSender = {

@@ -7,7 +7,7 @@ import { z } from 'zod';
 export function loosened(schema: z.ZodType): z.ZodType {
   if (schema instanceof z.ZodObject) {
     const open = z.looseObject(mapValues(schema.shape as Record<string, z.ZodType>, loosened));
-    return open.check(...(schema._zod.def.checks ?? []));
+    return open.check(...((schema._zod.def.checks ?? []) as z.core.$ZodCheck<Record<string, unknown>>[]));
   }
   if (schema instanceof z.ZodArray) return z.array(loosened(schema.element as z.ZodType));
   if (schema instanceof z.ZodOptional) return loosened(schema.unwrap() as z.ZodType).optional();

@@ -105,3 +105,11 @@ export const documentEvents = {
     apply: (state, { commitment }, { occurredOn }) => ({ ...existing(state), commitment, tabledOn: occurredOn }),
   }),
 };
+
+/** The change that each event of an act carries. */
+export type ActChanges = {
+  InitiativeTabled: InitiativeTabled;
+  StageReached: z.infer<typeof StageReached>;
+  ProceduralStepTaken: z.infer<typeof ProceduralStepTaken>;
+  ActExtended: z.infer<typeof ActExtended>;
+};

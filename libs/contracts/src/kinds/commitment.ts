@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DepartmentId } from '../departments.js';
 import { EntryId } from '../entry.js';
-import { about, eventType, existing, Reason, restriction } from '../event-type.js';
+import { about, eventType, existing, Reason } from '../event-type.js';
 import { PartialDate } from '../partial-date.js';
 import { Assessment, DeliveryStatus, deliveryLevel } from '../status.js';
 import { LanguageMap } from '../texts.js';
@@ -24,7 +24,6 @@ const registered = {
   policyAreas: z.array(EntryId).max(20),
   acts: z.array(EntryId).max(100),
   related: z.array(z.strictObject({ commitment: EntryId, relation: z.enum(relations) })).max(50),
-  ...restriction,
   ...about,
 };
 
@@ -114,4 +113,13 @@ export const commitmentEvents = {
     change: AssessmentRecorded,
     apply: (state, change, { occurredOn }) => ({ ...existing(state), assessment: { ...change, on: occurredOn } }),
   }),
+};
+
+/** The change that each event of a commitment carries. */
+export type CommitmentChanges = {
+  CommitmentRegistered: z.infer<typeof CommitmentRegistered>;
+  ResponsibilityTransferred: z.infer<typeof ResponsibilityTransferred>;
+  DeliveryStatusClaimed: z.infer<typeof DeliveryStatusClaimed>;
+  CommitmentWithdrawn: z.infer<typeof CommitmentWithdrawn>;
+  AssessmentRecorded: z.infer<typeof AssessmentRecorded>;
 };

@@ -99,3 +99,10 @@ export const milestoneEvents = {
     apply: turned('cancelled'),
   }),
 };
+
+/** The change that each event of a milestone carries. */
+export type MilestoneChanges = {
+  MilestoneScheduled: z.infer<typeof MilestoneScheduled>;
+  MilestoneRescheduled: z.infer<typeof MilestoneRescheduled>;
+  MilestoneMet: z.infer<typeof MilestoneMet>;
+};

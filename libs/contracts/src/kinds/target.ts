@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EntryId } from '../entry.js';
-import { about, eventType, existing, Reason, restriction } from '../event-type.js';
+import { about, eventType, existing, Reason } from '../event-type.js';
 import { PartialDate } from '../partial-date.js';
 import { LanguageMap } from '../texts.js';
 import { DueDate } from './milestone.js';
@@ -32,7 +32,6 @@ const set = {
   baseline: z.strictObject({ value: z.number(), on: PartialDate.optional(), remark: z.string().max(1000).optional() }).nullable(),
   value: z.number(),
   due: PartialDate.nullable(),
-  ...restriction,
   ...about,
 };
 
@@ -76,4 +75,11 @@ export const targetEvents = {
       measurements: [...existing(state).measurements, { ...change, eventId }],
     }),
   }),
+};
+
+/** The change that each event of a target carries. */
+export type TargetChanges = {
+  TargetSet: z.infer<typeof TargetSet>;
+  TargetRescheduled: z.infer<typeof TargetRescheduled>;
+  TargetMeasured: TargetMeasured;
 };

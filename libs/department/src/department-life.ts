@@ -1,0 +1,72 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { kafkaPublisher, type Publisher, Relay } from '@milepost/outbox';
+import { Metrics, pool, Probes } from '@milepost/service';
+import { DataSource } from 'typeorm';
+import { DEPARTMENT, SETTINGS } from './api/tokens.js';
+import type { Department } from './department.js';
+import { every } from './every.js';
+import { heartbeat } from './heartbeat.js';
+import type { DepartmentSettings } from './settings.js';
+import { Submissions } from './submissions.js';
+
+const EMBARGO_MS = 500;
+const STUCK_MS = 30_000;
+
+/** What goes on in a department's service without being asked: the relay, the heartbeats, the end of embargoes. */
+@Injectable()
+export class DepartmentLife implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly relay: Relay;
+  private readonly heartbeats: Publisher;
+  private readonly tasks: { stop: () => Promise<void> }[] = [];
+
+  constructor(
+    @Inject(DEPARTMENT) private readonly department: Department,
+    @Inject(SETTINGS) private readonly settings: DepartmentSettings,
+    @Inject(DataSource) private readonly source: DataSource,
+    private readonly modules: ModuleRef,
+    private readonly probes: Probes,
+    private readonly metrics: Metrics,
+  ) {
+    const kafka = { brokers: settings.KAFKA_BROKERS, clientId: `milepost-${department.id}` };
+    this.relay = new Relay({
+      connection: { connectionString: settings.DATABASE_URL },
+      publisher: kafkaPublisher(kafka),
+      name: department.id,
+    });
+    this.heartbeats = kafkaPublisher(kafka);
+  }
+
+  /** Rows have been committed: the relay looks at once. */
+  committed(): void {
+    this.relay.nudge();
+  }
+
+  onApplicationBootstrap(): void {
+    const submissions = this.modules.get(Submissions);
+    this.probes.addReady('outbox', () => this.stuck());
+    this.metrics.gauge('milepost_outbox_backlog', 'Events that are not acknowledged yet', () => this.relay.status().backlog);
+    this.metrics.gauge('milepost_outbox_oldest_seconds', 'Age of the oldest of them', () => this.relay.status().oldestAge / 1000);
+    if (this.settings.RELAY) this.relay.start();
+    if (this.department.embargoes) this.tasks.push(every(EMBARGO_MS, 'release embargoes', () => submissions.releaseDue(new Date())));
+    if (this.settings.HEARTBEAT_MS > 0) this.tasks.push(every(this.settings.HEARTBEAT_MS, 'heartbeat', () => this.beat()));
+    if (this.settings.HEARTBEAT_MS > 0) void this.beat().catch(() => undefined); // the next one says the same
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.tasks.map((task) => task.stop()));
+    await Promise.all([this.relay.stop(), this.heartbeats.close()]);
+  }
+
+  private stuck(): string | undefined {
+    const { active, oldestAge } = this.relay.status();
+    return active && oldestAge > STUCK_MS ? `The oldest event has been waiting for ${Math.round(oldestAge / 1000)} s.` : undefined;
+  }
+
+  private async beat(): Promise<void> {
+    const last = `select (value::jsonb)->>'id' as id from outbox order by position desc limit 1`;
+    const { rows } = await pool(this.source).query<{ id: string }>(last);
+    const publication = { department: this.department, topicPrefix: this.settings.TOPIC_PREFIX };
+    await this.heartbeats.publish([heartbeat(publication, rows[0]?.id ?? null, new Date())]);
+  }
+}

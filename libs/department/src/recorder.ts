@@ -1,0 +1,159 @@
+import { hash } from 'node:crypto';
+import { subjectOf } from '@milepost/contracts';
+import { Problem, unavailable } from '@milepost/service';
+import type { Pool } from 'pg';
+import { v7 as newEventId } from 'uuid';
+import { decide, type Decision } from './decide.js';
+import { Draft, type Publication } from './draft.js';
+import { type Heads, readHeads, rememberedKey } from './heads.js';
+import { isRefusal } from './refusal.js';
+import { problemOfRefusal } from './refusal-problem.js';
+import type { Answer, Work } from './work.js';
+import { wasOvertaken, writeLog } from './write-log.js';
+
+/** A decision that is right but has to wait: it is not written to the log. */
+export type Held = { held: 'approval' | 'embargo'; bodyHash: string };
+export type Outcome = { answer: Answer } | Held;
+
+type Waiter = Work & { bodyHash: string; settle: (outcome: Outcome) => void; fail: (error: unknown) => void };
+type Settlement = () => void;
+
+export type RecorderSettings = Publication & {
+  pool: Pool;
+  /** Called after each commit, with the position unknown: the relay looks by itself. */
+  committed: () => void;
+  /** Commands that may wait at once; more are answered 503. */
+  capacity?: number;
+};
+
+const BATCH = 256;
+const LANES = 2;
+const ATTEMPTS = 6;
+
+/**
+ * Writes commands to the log. What queued while the last batch was being written forms the next one: no timer.
+ * Commands about one entry are in one lane, so that they never meet in two transactions at once; a refused one never fails its neighbours.
+ */
+export class Recorder {
+  private readonly lanes: Waiter[][] = Array.from({ length: LANES }, () => []);
+  private readonly busy = new Set<number>();
+  private waiting = 0;
+
+  constructor(private readonly settings: RecorderSettings) {}
+
+  /** Resolves when the event is committed, or when it has to wait. Rejects with a Problem that says why not. */
+  record(work: Work): Promise<Outcome> {
+    if (this.waiting >= (this.settings.capacity ?? 10_000))
+      throw unavailable('Too many updates are waiting. Please send this one again.', 1);
+    this.waiting += 1;
+    const lane = laneOf(subjectOf(work.command));
+    return new Promise<Outcome>((settle, fail) => {
+      this.lanes[lane]!.push({ ...work, bodyHash: bodyHash(work), settle, fail });
+      if (!this.busy.has(lane)) void this.drain(lane);
+    }).finally(() => (this.waiting -= 1));
+  }
+
+  private async drain(lane: number): Promise<void> {
+    this.busy.add(lane);
+    await Promise.resolve(); // what arrives in this turn goes along
+    const queue = this.lanes[lane]!;
+    while (queue.length > 0) await this.write(queue.splice(0, BATCH), ATTEMPTS);
+    this.busy.delete(lane);
+  }
+
+  /** A batch that another writer overtook is split: each command then meets its own fate. */
+  private async write(batch: Waiter[], attempts: number): Promise<void> {
+    try {
+      await this.attempt(batch);
+    } catch (error) {
+      if (!wasOvertaken(error) || attempts === 0) return batch.forEach(({ fail }) => fail(attempts === 0 ? overtaken(error) : error));
+      for (const waiter of batch) await this.write([waiter], attempts - 1);
+    }
+  }
+
+  private async attempt(batch: Waiter[]): Promise<void> {
+    const heads = await readHeads(this.settings.pool, batch);
+    const draft = new Draft(heads, this.settings);
+    const settlements = batch.map((waiter) => this.settlement(waiter, heads, draft));
+    if (draft.rows.length > 0) {
+      await writeLog(this.settings.pool, draft);
+      this.settings.committed();
+    }
+    for (const settle of settlements) settle();
+  }
+
+  /** Decides one command and says what to tell its sender once the batch is committed. Never throws. */
+  private settlement(waiter: Waiter, heads: Heads, draft: Draft): Settlement {
+    try {
+      const outcome = this.outcome(waiter, heads, draft);
+      return () => waiter.settle(outcome);
+    } catch (error) {
+      return () => waiter.fail(error);
+    }
+  }
+
+  private outcome(waiter: Waiter, heads: Heads, draft: Draft): Outcome {
+    const known = remembered(waiter, heads);
+    if (known) return { answer: known };
+    const now = new Date().toISOString();
+    const eventId = newEventId();
+    const decision = this.decision(waiter, heads, eventId, now.slice(0, 10));
+    const held = holdFor(waiter, decision, now);
+    if (held) return { held, bodyHash: waiter.bodyHash };
+    const answer = draft.add(waiter, decision, eventId, now);
+    remember(waiter, answer, heads, draft);
+    return { answer };
+  }
+
+  private decision({ command, actor }: Waiter, heads: Heads, eventId: string, today: string): Decision {
+    const subject = subjectOf(command);
+    const named = (command.change as { commitment?: string } | null)?.commitment ?? heads.commitmentOf.get(subject);
+    const commitment = (named !== undefined && heads.commitments.get(named)) || null;
+    const { full: history = [], disclosed: publicHistory = [] } = heads.histories.get(subject) ?? {};
+    const { department } = this.settings;
+    const decision = decide(heads.entries.get(subject) ?? null, command, {
+      department,
+      actor,
+      today,
+      eventId,
+      commitment,
+      history,
+      publicHistory,
+    });
+    if (isRefusal(decision)) throw problemOfRefusal(decision);
+    return decision;
+  }
+}
+
+function holdFor({ command, approvedBy, released }: Waiter, { needsApproval }: Decision, now: string): Held['held'] | undefined {
+  if (needsApproval && !approvedBy) return 'approval';
+  return command.embargoUntil && command.embargoUntil > now && !released ? 'embargo' : undefined;
+}
+
+function remembered({ command, actor, bodyHash }: Waiter, heads: Heads): Answer | undefined {
+  const known = command.idempotencyKey === undefined ? undefined : heads.remembered.get(rememberedKey(actor.id, command.idempotencyKey));
+  if (known && known.bodyHash !== bodyHash)
+    throw new Problem('refused', 'This Idempotency-Key was used for another body.', {
+      errors: [{ pointer: '', code: 'idempotency-key-reused', detail: 'Send a new key with a new body.' }],
+    });
+  return known?.answer;
+}
+
+function remember({ command, actor, bodyHash }: Waiter, answer: Answer, heads: Heads, draft: Draft): void {
+  const key = command.idempotencyKey;
+  if (key === undefined) return;
+  heads.remembered.set(rememberedKey(actor.id, key), { bodyHash, answer });
+  draft.remembered.push({ actor: actor.id, key, bodyHash, answer });
+}
+
+function bodyHash({ command: { kind, id, type, said, change, embargoUntil, idempotencyKey } }: Work): string {
+  return idempotencyKey === undefined ? '' : hash('sha256', JSON.stringify([kind, id, type, said, change, embargoUntil]));
+}
+
+function laneOf(subject: string): number {
+  let sum = 0;
+  for (let at = 0; at < subject.length; at += 1) sum = (sum * 31 + subject.charCodeAt(at)) | 0;
+  return Math.abs(sum) % LANES;
+}
+
+const overtaken = (cause: unknown) => unavailable('This entry is being changed by many at once. Please send it again.', 1, cause);
