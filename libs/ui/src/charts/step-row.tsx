@@ -1,0 +1,168 @@
+import type { VNode } from 'preact';
+import { usePage } from '../parts/page-context.js';
+import { Original, Say } from '../parts/say.js';
+import { Sources } from '../parts/source.js';
+import { Tag, Tags } from '../parts/tags.js';
+import { type Phrase, sentences } from '../phrase.js';
+import { dayAfter, firstDay, since } from '../span.js';
+import type { Translate } from '../translate.js';
+import type { StepRow } from '../views/charts.js';
+import type { PartialDate, TagView } from '../views/values.js';
+import { milestoneSigns } from '../words.js';
+import { Track } from './axis.js';
+import { Due, Met } from './marks.js';
+import { clamp, dueMark } from './slip-geometry.js';
+import { percent, type TimeAxis } from './time-axis.js';
+
+export function StepText({ of, asOf }: { of: StepRow; asOf: PartialDate }): VNode {
+  const { t } = usePage();
+  const status = of.overdue ? 'overdue' : of.status;
+  const word = of.overdue && of.noNews ? 'overdueNoNews' : status;
+  return (
+    <div class="txt">
+      <h4>
+        {of.href ? (
+          <a class="lnk" href={of.href}>
+            <Original text={of.title} />
+          </a>
+        ) : (
+          <Original text={of.title} />
+        )}
+      </h4>
+      <div class="tags">
+        <Tag {...milestoneSigns[status]} words={t('step', word)} />
+      </div>
+      <Tags of={stepTags(of)} />
+      <p>
+        <Say it={stepWords(of, asOf, t)} />
+      </p>
+      <Sources of={of.evidence} />
+    </div>
+  );
+}
+
+const stepTags = ({ moves, contested }: StepRow): TagView[] => [
+  ...(moves ? [{ kind: 'moved' as const, ...moves }] : []),
+  ...(contested.length > 1 ? [{ kind: 'sourcesDiffer' as const, values: contested }] : []),
+];
+
+/** What is known about a step, each date as exact as it is; silence is said, never taken for failure. */
+export function stepWords(of: StepRow, asOf: PartialDate, t: Translate): Phrase {
+  const { due, met, late, overdue, reason } = of;
+  const said: Phrase | null = reason && [reason];
+  if (met) return sentences(due ? t('dueOn', due) : null, t('metOn', met), due ? timeliness(of, t) : [t('noDueSet')], said);
+  if (!due) return sentences([t('noDueSet')], said);
+  const quiet = overdue && of.noNews ? [t(of.isTarget ? 'noFigureSince' : 'nothingSince')] : null;
+  const yet =
+    !overdue && due.precision !== 'day' && firstDay(asOf) >= firstDay(due) && firstDay(asOf) < dayAfter(due)
+      ? t('notOverdueYet', due)
+      : null;
+  return sentences(t('dueOn', due), quiet, yet, said ?? (late ? [t('lateBy', late)] : null));
+}
+
+const timeliness = ({ due, met, late }: StepRow, t: Translate): Phrase =>
+  late ? [t('lateBy', late)] : [t(due?.precision === 'day' && met?.date === due.date ? 'dueOnDay' : 'inTime')];
+
+interface StepTrackOf {
+  of: StepRow;
+  axis: TimeAxis;
+  id: string;
+  asOf: PartialDate;
+}
+
+/** Hatched from the end of the due period to the day it was reached, or to today when it was not. */
+export function StepTrack({ of, axis, id, asOf }: StepTrackOf): VNode {
+  const { t } = usePage();
+  const today = axis.at(asOf);
+  const due = of.due && dueMark(of.due, axis);
+  const met = of.met && axis.extent(of.met);
+  const gap = due && (due.shape === 'diamond' ? due.extent.start : due.extent.end);
+  return (
+    <Track id={id}>
+      {[
+        gap !== null && met && of.late ? <Band kind="late" from={gap} to={met.start} half={5} /> : null,
+        gap !== null && of.overdue ? <Band kind="over" from={gap} to={today} half={7} /> : null,
+        due && <Due of={due} look={of.contested.length > 0 ? 'weak' : 'plain'} />,
+        met && of.met && <Met extent={met} date={of.met} />,
+        of.status === 'notMet' && due ? <Missed x={due.extent.middle} /> : null,
+        <StepLabel of={of} at={met?.start ?? null} gap={gap} today={today} asOf={asOf} />,
+        !due && !met ? (
+          <text x={percent(today)} y="4" text-anchor={today > 60 ? 'end' : 'start'} dx={today > 60 ? -10 : 10}>
+            {t('noDateGiven')}
+          </text>
+        ) : null,
+      ]}
+    </Track>
+  );
+}
+
+export function Band({
+  kind,
+  from,
+  to,
+  half,
+}: {
+  kind: 'late' | 'over' | 'on' | 'soft' | 'gone';
+  from: number;
+  to: number;
+  half: number;
+}): VNode {
+  return (
+    <rect
+      class={kind}
+      x={percent(from)}
+      y={-half}
+      width={percent(Math.max(to - from, 0))}
+      height={2 * half}
+      rx={kind === 'late' || kind === 'over' ? undefined : 3}
+    />
+  );
+}
+
+function Missed({ x }: { x: number }): VNode {
+  return (
+    <svg x={percent(x)} overflow="visible" width="1" height="1">
+      <path class="missed" d="m-4-4 8 8m0-8-8 8" />
+    </svg>
+  );
+}
+
+/** One label at most: how late, on the day, or how long without news. */
+function StepLabel({
+  of,
+  at,
+  gap,
+  today,
+  asOf,
+}: {
+  of: StepRow;
+  at: number | null;
+  gap: number | null;
+  today: number;
+  asOf: PartialDate;
+}): VNode | null {
+  const { t } = usePage();
+  if (of.met && at !== null) {
+    const words = of.late ? t('lateShort', of.late) : of.due?.precision === 'day' && of.met.date === of.due.date ? t('onTheDay') : null;
+    const left = at > 60;
+    return words ? (
+      <text
+        class={of.late ? 'waitl' : 'keptl'}
+        x={percent(at)}
+        y={of.late ? 26 : 4}
+        text-anchor={left ? 'end' : 'start'}
+        dx={left ? -14 : 14}
+      >
+        {words}
+      </text>
+    ) : null;
+  }
+  if (!of.overdue || gap === null || !of.due) return null;
+  const place = clamp((gap + today) / 2);
+  const span = since(of.due, asOf);
+  return (
+    <text class="waitl" x={percent(place.x)} y="22" text-anchor={place.anchor}>
+      {of.noNews ? t('noNewsFor', span) : t('overdueFor', span)}
+    </text>
+  );
+}

@@ -1,0 +1,64 @@
+import type { VNode } from 'preact';
+import { printDate, printNumber } from '../dates.js';
+import { usePage } from '../parts/page-context.js';
+import { Original, Say } from '../parts/say.js';
+import { Sources } from '../parts/source.js';
+import { type Phrase, phrase } from '../phrase.js';
+import type { Translate } from '../translate.js';
+import type { SurveyView } from '../views/pages.js';
+
+/** Each survey by itself: different questions are never joined to a curve. */
+export function Surveys({ of }: { of: readonly SurveyView[] }): VNode {
+  const { t } = usePage();
+  if (of.length === 0) return <p class="muted">{t('noSurvey')}</p>;
+  return (
+    <>
+      <div class={of.length > 1 ? 'two fig' : 'fig'}>
+        {of.map((survey) => (
+          <Survey key={survey.wave + survey.when.date} of={survey} />
+        ))}
+      </div>
+      {of.length > 1 && <p class="small muted">{t('surveysDiffer')}</p>}
+    </>
+  );
+}
+
+function Survey({ of }: { of: SurveyView }): VNode {
+  const { t, lang } = usePage();
+  return (
+    <figure>
+      <figcaption>
+        <h3>{printDate(of.when, lang)}</h3>
+      </figcaption>
+      <dl class="pct">
+        {of.findings.map(({ statement, value, unit }) => (
+          <div key={statement.text}>
+            <dt>
+              <Original text={statement} />
+            </dt>
+            <dd>
+              <b>{unit === 'percent' || unit === '%' ? t('percent', printNumber(value, lang)) : `${printNumber(value, lang)} ${unit}`}</b>
+              <svg class="bar100" aria-hidden="true">
+                <rect class="rest" width="100%" height="100%" rx="2" />
+                <rect class="part" width={`${Math.min(Math.max(value, 0), 100)}%`} height="100%" rx="2" />
+              </svg>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p class="src">
+        <Say it={particulars(of, t, lang)} />
+      </p>
+      <Sources of={of.evidence} label={t('source')} />
+    </figure>
+  );
+}
+
+/** Wave, sample, fieldwork, publication. */
+function particulars(of: SurveyView, t: Translate, lang: string): Phrase {
+  const doubt = of.sampleConfidence === 'high' ? '' : ` (${t('confidenceNote', of.sampleConfidence)})`;
+  const sample = of.sample === null ? [] : phrase`, ${t('sample', printNumber(of.sample, lang))}${doubt}`;
+  const asked = of.fieldwork ? phrase`, ${t('askedFromTo', of.fieldwork.from, of.fieldwork.to)}` : [];
+  const published = of.publishedOn ? phrase`, ${t('publishedOn', of.publishedOn)}` : [];
+  return phrase`${of.wave}${sample}${asked}${published}.`;
+}
