@@ -32,7 +32,13 @@ export async function startEmbeddedKafka(programs: KafkaPrograms, options: Kafka
   return { brokers: [`127.0.0.1:${port}`], source: 'embedded', stop };
 }
 
-const jvm = (heap: number) => ['-Xms96m', `-Xmx${heap}m`, '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
+const jvm = (heap: number) => [
+  '-Xms96m',
+  `-Xmx${heap}m`,
+  '-XX:+UseSerialGC',
+  '-XX:TieredStopAtLevel=1',
+  '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
+];
 
 const SETTINGS = {
   'process.roles': 'broker,controller',

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -21,7 +21,7 @@ export async function findKafkaPrograms(): Promise<KafkaPrograms | { missing: st
   if (version === undefined) return { missing: sentence('Java 17 or newer', 'openjdk-17-jre-headless') };
   if (version < 17) return { missing: sentence(`Java 17 or newer (this is Java ${version})`, 'openjdk-17-jre-headless') };
   const libs = join(project, 'libs');
-  if (!existsSync(complete(libs)) && !(await fetchJars(libs))) return { missing: sentence('Maven, to fetch its jars once', 'maven') };
+  if (!(await areComplete(libs)) && !(await fetchJars(libs))) return { missing: sentence('Maven, to fetch its jars once', 'maven') };
   return { java, jars: join(libs, '*') };
 }
 
@@ -34,15 +34,19 @@ async function javaVersion(java: string): Promise<number | undefined> {
   return version === undefined ? undefined : Number(version);
 }
 
-/** False when there is no Maven. Interrupted half-way, the jars are fetched again: only the last step marks them as complete. */
+/** Only the last step of fetching writes the pom beside the jars: what was interrupted or is of another pom is fetched again. */
+const areComplete = async (libs: string) =>
+  existsSync(fetchedBy(libs)) && (await readFile(fetchedBy(libs), 'utf8')) === (await readFile(join(project, 'pom.xml'), 'utf8'));
+
+/** False when there is no Maven. */
 async function fetchJars(libs: string): Promise<boolean> {
   await rm(libs, { recursive: true, force: true });
   const fetched = await run('mvn', ['-q', '-B', '-f', project, 'package']).catch(whenNotInstalled);
-  if (fetched) await writeFile(complete(libs), '');
+  if (fetched) await copyFile(join(project, 'pom.xml'), fetchedBy(libs));
   return fetched !== undefined;
 }
 
-const complete = (libs: string) => join(libs, '.complete');
+const fetchedBy = (libs: string) => join(libs, 'fetched-by.xml');
 
 function whenNotInstalled(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
