@@ -38,6 +38,7 @@ export class OutboxSession {
       keepAlive: true,
       ...connection,
       query_timeout: QUERY_MS,
+      pipeline: true, // the next read does not wait for the answer to a cursor's move
       application_name: `relay ${name}`,
     });
     const session = new OutboxSession(client);

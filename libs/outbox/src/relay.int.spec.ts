@@ -1,0 +1,164 @@
+import type { Client } from 'pg';
+import { eventually } from '@milepost/testing';
+import { numbered, outboxDatabase, type OutboxDatabase } from './fixtures/outbox-database.js';
+import { rememberingPublisher } from './fixtures/remembering-publisher.js';
+import { add } from './outbox.js';
+import { READ, SETTINGS } from './outbox-session.js';
+import type { Publisher } from './publisher.js';
+import { Relay, type RelaySettings } from './relay.js';
+import { republish } from './republish.js';
+
+let database: OutboxDatabase;
+let writer: Client;
+const relays: Relay[] = [];
+beforeEach(async () => {
+  database = await outboxDatabase();
+  writer = await database.connect();
+});
+afterEach(async () => {
+  await Promise.all(relays.splice(0).map((relay) => relay.stop()));
+  await database.end();
+});
+
+function relayTo(publisher: Publisher, settings: Partial<RelaySettings> = {}): Relay {
+  const relay = new Relay({ connection: { connectionString: database.url }, publisher, name: 'spec', ...settings });
+  relays.push(relay);
+  return relay;
+}
+
+const values = (from: number, upto: number) => numbered('log', from, upto).map(({ value }) => value);
+const cursor = async () => (await writer.query<{ position: string; epoch: string }>('select position, epoch from relay_cursor')).rows[0];
+
+describe('a relay', () => {
+  it('sends all rows in order, in batches of the given bytes, and remembers where it came', async () => {
+    const batches: number[] = [];
+    const publisher = rememberingPublisher((rows) => void batches.push(rows.length));
+    await add(writer, numbered('log', 1000, 3499));
+    expect(await relayTo(publisher, { batchBytes: 4_000 }).runOnce()).toBe(2500);
+    expect(publisher.values()).toEqual(values(1000, 3499));
+    expect(Math.max(...batches)).toBe(1000);
+    expect(await cursor()).toEqual({ position: '2500', epoch: '1' });
+    expect(await relayTo(publisher).runOnce()).toBe(2500);
+    expect(publisher.sent).toHaveLength(2500);
+  });
+
+  it('looks at once when nudged', async () => {
+    const publisher = rememberingPublisher();
+    const relay = relayTo(publisher, { pollMs: 60_000 });
+    relay.start();
+    await eventually(() => expect(relay.status().active).toBe(true));
+    for (let row = 1; row <= 5; row++) {
+      await add(writer, numbered('log', row, row));
+      relay.nudge();
+      await eventually(() => expect(publisher.values()).toEqual(values(1, row)));
+    }
+  });
+
+  it('finds rows that nobody told it of', async () => {
+    const publisher = rememberingPublisher();
+    relayTo(publisher, { pollMs: 20 }).start();
+    await add(writer, numbered('log', 1, 2));
+    await eventually(() => expect(publisher.values()).toEqual(values(1, 2)));
+    await eventually(async () => expect(await cursor()).toMatchObject({ position: '2' }));
+  });
+
+  it('waits for a transaction that may still fill a hole, and goes on when it is rolled back', async () => {
+    const publisher = rememberingPublisher();
+    const relay = relayTo(publisher, { pollMs: 20 });
+    const slow = await database.connect();
+    await slow.query('begin');
+    await add(slow, numbered('log', 90, 94));
+    await add(writer, numbered('log', 1, 3));
+    relay.start();
+    await eventually(() => expect(relay.status().backlog).toBe(8));
+    expect(publisher.sent).toEqual([]);
+    await slow.query('rollback');
+    await eventually(() => expect(publisher.values()).toEqual(values(1, 3)));
+  });
+
+  it('sends the same rows again until they are acknowledged, and nothing before them', async () => {
+    const attempts: string[][] = [];
+    const publisher = rememberingPublisher((rows) => {
+      attempts.push(rows.map(({ value }) => value));
+      if (attempts.length < 4) throw new Error('no answer');
+    });
+    await add(writer, numbered('log', 1, 3));
+    const relay = relayTo(publisher);
+    relay.start();
+    await eventually(() => expect(publisher.values()).toEqual(values(1, 3)));
+    expect(attempts).toEqual(Array(4).fill(values(1, 3)));
+  });
+
+  it('takes a publisher that never answers for one that failed', async () => {
+    let calls = 0;
+    const publisher = rememberingPublisher(() => (++calls === 1 ? new Promise(() => {}) : undefined));
+    await add(writer, numbered('log', 1, 3));
+    relayTo(publisher, { watchdogMs: 50 }).start();
+    await eventually(() => expect(publisher.values()).toEqual(values(1, 3)));
+  });
+
+  it('comes back after its connection was cut, again and again', async () => {
+    const publisher = rememberingPublisher();
+    const relay = relayTo(publisher);
+    relay.start();
+    for (let row = 1; row <= 2; row++) {
+      await eventually(() => expect(relay.status()).toMatchObject({ active: true, epoch: row }));
+      await writer.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'relay spec' and datname = current_database()`,
+      );
+      await add(writer, numbered('log', row, row));
+      relay.nudge();
+    }
+    await eventually(() => expect(publisher.values()).toEqual(values(1, 2)));
+  });
+
+  it('finishes the batch in flight when it stops', async () => {
+    const gate = Promise.withResolvers<void>();
+    let called = false;
+    const publisher = rememberingPublisher(() => {
+      called = true;
+      return gate.promise;
+    });
+    await add(writer, numbered('log', 1, 3));
+    const relay = relayTo(publisher);
+    relay.start();
+    await eventually(() => expect(called).toBe(true));
+    const stopped = relay.stop();
+    gate.resolve();
+    await stopped;
+    expect(await cursor()).toMatchObject({ position: '3' });
+  });
+});
+
+describe('the read', () => {
+  it.each([0, 20_000])('walks the primary key whatever the planner believes (%i rows, never analyzed)', async (count) => {
+    await writer.query('alter table outbox set (autovacuum_enabled = false)');
+    await writer.query(`insert into outbox (topic, key, value) select 'log', 'k', n::text from generate_series(1, $1::int) n`, [count]);
+    await writer.query(SETTINGS);
+    await writer.query(`prepare outbox_read (bigint, int) as ${READ}`);
+    const { rows } = await writer.query<{ 'QUERY PLAN': string }>('explain execute outbox_read (5, 1000)');
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).toContain('Index Scan using outbox_pkey');
+    expect(plan).not.toMatch(/Seq Scan|Sort|Bitmap/);
+  });
+});
+
+describe('republish', () => {
+  it('sends again what was sent, leaves the cursor and what was not yet sent alone', async () => {
+    await add(writer, numbered('log', 1, 30));
+    await relayTo(rememberingPublisher()).runOnce();
+    await add(writer, numbered('log', 31, 40));
+    const again = rememberingPublisher();
+    expect(await republish({ connection: { connectionString: database.url }, publisher: again })).toBe(30);
+    expect(again.values()).toEqual(values(1, 30));
+    expect(await cursor()).toEqual({ position: '30', epoch: '1' });
+  });
+
+  it('sends one key, into another topic', async () => {
+    await add(writer, numbered('log', 1, 30));
+    await relayTo(rememberingPublisher()).runOnce();
+    const again = rememberingPublisher();
+    await republish({ connection: { connectionString: database.url }, publisher: again, key: '7', topic: 'restored' });
+    expect(again.sent.map(({ topic, value }) => [topic, value])).toEqual([7, 17, 27].map((n) => ['restored', String(n)]));
+  });
+});
