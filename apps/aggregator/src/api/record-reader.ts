@@ -1,0 +1,86 @@
+import { type EntryKey, holding, type Kind, subjectOf } from '@milepost/contracts';
+import { pool, Problem, unavailable } from '@milepost/service';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import type { Moment } from './clocks.js';
+import { EntryLookup } from './entry-lookup.js';
+import { entriesAround, eventsOf, lists, type StoredEvent } from './one-commitment.js';
+import { rowsAt } from './past.js';
+import { type EntryRow, entryText, withLists } from './rows.js';
+
+const POLL_MS = 5;
+
+/** Reads single entries of the record, of today or of another day. */
+@Injectable()
+export class RecordReader {
+  readonly pool: Pool;
+  private readonly lookup: EntryLookup;
+
+  constructor(@Inject(DataSource) source: DataSource) {
+    this.pool = pool(source);
+    this.lookup = new EntryLookup(this.pool);
+  }
+
+  /** @throws Problem `not-found` when there is none, `gone` when it was retracted. */
+  async entry(key: EntryKey, moment: Moment): Promise<EntryRow> {
+    const row = moment.past ? await this.entryAt(key, moment) : await this.lookup.find(key);
+    return present(row, key);
+  }
+
+  /** Waits until the entry has at least this version. @throws Problem `unavailable` when it has not within `wait` milliseconds. */
+  async entryFrom(key: EntryKey, minVersion: number, wait: number): Promise<EntryRow> {
+    const deadline = performance.now() + wait;
+    for (;;) {
+      const row = await this.lookup.find(key);
+      if (row && row.version >= minVersion) return present(row, key);
+      if (performance.now() >= deadline)
+        throw unavailable(`Version ${minVersion} has not arrived; the last one is ${row?.version ?? 'none'}.`);
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  }
+
+  /** A commitment with all that hangs on it and every event behind it, as JSON text. */
+  async commitment(id: string, moment: Moment): Promise<string> {
+    const key: EntryKey = { kind: 'commitment', id };
+    const today = await entriesAround(this.pool, id);
+    const events = await eventsOf(this.pool, today);
+    const rows = moment.past
+      ? rowsAt(
+          events.map(({ event }) => event),
+          moment.clocks,
+        )
+      : today;
+    const entry = present(
+      rows.find((row) => row.kind === 'commitment' && row.id === id),
+      key,
+    );
+    return withLists(entryText(entry), { ...listsOf(rows), history: held(events, moment) });
+  }
+
+  private async entryAt(key: EntryKey, { clocks }: Moment): Promise<EntryRow | undefined> {
+    const events = await eventsOf(this.pool, [key]);
+    return rowsAt(
+      events.map(({ event }) => event),
+      clocks,
+    )[0];
+  }
+}
+
+function present(row: EntryRow | undefined, key: EntryKey): EntryRow {
+  if (!row) throw new Problem('not-found', `The record has no ${subjectOf(key)}.`);
+  if (row.doc === null) throw new Problem('gone', `${subjectOf(key)} was retracted; its events say why.`);
+  return row;
+}
+
+function listsOf(rows: readonly EntryRow[]): Record<string, string[]> {
+  const of = (wanted: Kind) => rows.filter(({ kind, doc }) => kind === wanted && doc !== null).map(entryText);
+  return Object.fromEntries(Object.entries(lists).map(([name, kind]) => [name, of(kind)]));
+}
+
+/** The events that count on that day, oldest first. */
+function held(events: readonly StoredEvent[], { past, clocks }: Moment): string[] {
+  if (!past) return events.map(({ text }) => text);
+  const counting = new Set(holding(events.map(({ event }) => event), clocks)); // prettier-ignore
+  return events.filter(({ event }) => counting.has(event)).map(({ text }) => text);
+}
