@@ -55,9 +55,9 @@ const replays = (type: EventName) => type === 'FactCorrected' || type === 'FactR
 
 /** The state of one entry from its facts in order of version; null when there are none or the first was retracted. */
 export function stateOf(kind: EntryKey['kind'], facts: readonly Fact[]): State | null {
-  return effective(facts)
-    .filter(({ type }) => !replays(type))
-    .reduce<State | null>((state, fact) => apply(kind, state, fact), null);
+  const held = effective(facts);
+  if (held[0]?.eventId !== facts[0]?.eventId) return null;
+  return held.filter(({ type }) => !replays(type)).reduce<State | null>((state, fact) => apply(kind, state, fact), null);
 }
 
 export type Entry = EntryKey & { version: number; state: State | null; department: string; lastEventId: string };

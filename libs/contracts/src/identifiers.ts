@@ -6,11 +6,11 @@ export type IdentifierScheme = (typeof identifierSchemes)[number];
 
 /** How a name of each scheme is written; source: the EUR-Lex, ELI and OJ conventions named in the vocabulary, §6. */
 const form: Record<IdentifierScheme, RegExp> = {
-  celex: /^[0-9CE]\d{4}[A-Z]{1,2}\d{4}(\(\d{2}\))?$/,
+  celex: /^[0-9CE]\d{4}[A-Z]{1,2}\d{4}(R?\(\d{2}\))?$/,
   eli: /^http:\/\/data\.europa\.eu\/eli\/(reg|dir|dec|reg_impl|reg_del|dec_impl|reco)\/\d{4}\/\d+\/oj$/,
   procedure: /^\d{4}\/\d{4}[A-Z]?\((COD|CNS|NLE|INI|INL|RSP|BUD|APP|SYN)\)$/,
   com: /^(COM|JOIN|C|SWD)\(\d{4}\) \d+$/,
-  oj: /^OJ [LC](I)?( \d+|, \d{4}\/\d+),? .*\d{1,2}\.\d{1,2}\.\d{4}/,
+  oj: /^OJ [LC]( \d+[AEI]?|, (C\/)?\d{4}\/\d+), \d{1,2}\.\d{1,2}\.\d{4}(, p\. \d+(–\d+)?)?$/,
   eurovoc: /^http:\/\/eurovoc\.europa\.eu\/\d+$/,
 };
 

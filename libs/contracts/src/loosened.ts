@@ -12,8 +12,15 @@ export function loosened(schema: z.ZodType): z.ZodType {
   if (schema instanceof z.ZodArray) return z.array(loosened(schema.element as z.ZodType));
   if (schema instanceof z.ZodOptional) return loosened(schema.unwrap() as z.ZodType).optional();
   if (schema instanceof z.ZodNullable) return loosened(schema.unwrap() as z.ZodType).nullable();
+  if (schema instanceof z.ZodRecord) return looseRecord(schema);
   if (schema instanceof z.ZodUnion) return z.union(schema.options.map((option) => loosened(option as z.ZodType)));
   return schema;
+}
+
+/** A text in a language that became official later is kept with the others. */
+function looseRecord(schema: z.ZodRecord): z.ZodType {
+  const open = z.looseRecord(schema.keyType as z.ZodString, loosened(schema.valueType as z.ZodType));
+  return open.check(...((schema._zod.def.checks ?? []) as z.core.$ZodCheck<Record<string, unknown>>[]));
 }
 
 const mapValues = <A, B>(record: Record<string, A>, change: (value: A) => B): Record<string, B> =>
