@@ -1,0 +1,45 @@
+/** One look at the consumer: `behind` messages wait on the broker, `done` grows with every message that is projected. */
+export type Look = { at: number; joined: boolean; behind: number; done: number };
+
+export type Judgement =
+  | { is: 'well' }
+  | { is: 'waiting'; detail: string }
+  /** The consumer makes no progress though it could: first it is replaced, then the process ends, for its orchestrator to start another. */
+  | { is: 'stuck'; cure: 'rejoin' | 'exit'; detail: string };
+
+export type Patience = { rejoinAfter: number; exitAfter: number };
+
+/** Judges by progress, not by connection: a consumer may look connected and never get a message. Pure but for what it remembers. */
+export class Progress {
+  private since: number | undefined;
+  private done = -1;
+  private caughtUp = false;
+  private rejoined = false;
+
+  constructor(private readonly patience: Patience = { rejoinAfter: 20_000, exitAfter: 60_000 }) {}
+
+  judge({ at, joined, behind, done }: Look): Judgement {
+    const moves = done !== this.done || (joined && behind === 0);
+    this.done = done;
+    if (joined && behind === 0) this.caughtUp = true;
+    if (moves || this.since === undefined) {
+      this.since = at;
+      this.rejoined = false;
+    }
+    return this.verdict(at - this.since, joined, behind);
+  }
+
+  private verdict(still: number, joined: boolean, behind: number): Judgement {
+    const detail = joined
+      ? `No progress for ${Math.round(still / 1000)} s with ${behind} messages waiting.`
+      : 'Not yet in the consumer group.';
+    if (still >= this.patience.exitAfter) return { is: 'stuck', cure: 'exit', detail };
+    if (still >= this.patience.rejoinAfter && !this.rejoined) {
+      this.rejoined = true;
+      return { is: 'stuck', cure: 'rejoin', detail };
+    }
+    if (still >= this.patience.rejoinAfter) return { is: 'waiting', detail };
+    if (!joined && !this.caughtUp) return { is: 'waiting', detail };
+    return this.caughtUp ? { is: 'well' } : { is: 'waiting', detail: `Catching up: ${behind} messages behind.` };
+  }
+}

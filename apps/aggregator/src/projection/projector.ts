@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { briefly, codeOf, isAway, log } from '@milepost/service';
+import { Applied } from './applied.js';
+import { countOf, halves } from './halves.js';
+import { OffsetsMoved } from './offsets.js';
+import { Projection } from './projection.js';
+import { positionName } from './reading.js';
+import type { Slice } from './sort-out.js';
+
+// What PostgreSQL says against a value rather than against the statement: data exception, integrity, program limit.
+const POISON = /^(22|23|54)/;
+const LONGEST_WAIT = 2_000;
+
+/** Applies batches until they are in the model: waits for a database that is away, finds and parks what it refuses. */
+export class Projector {
+  private readonly stopping = new AbortController();
+
+  constructor(
+    private readonly projection: Projection,
+    private readonly applied: Applied,
+    private readonly counted: (readings: number, parked: number) => void = () => undefined,
+  ) {}
+
+  /** @returns 'moved' when the model does not stand where the batch begins; then nothing, or only a first part, was written */
+  async project(slices: readonly Slice[], refused: ReadonlyMap<string, string> = new Map()): Promise<'done' | 'moved' | 'stopped'> {
+    for (let wait = 50; !this.stopping.signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+      try {
+        const { events, parked } = await this.projection.apply(slices, refused);
+        this.counted(countOf(slices), parked);
+        this.applied.tellApplied(events);
+        return 'done';
+      } catch (error) {
+        if (error instanceof OffsetsMoved) return 'moved';
+        if (isPoison(error) && refused.size === 0) return this.withoutPoison(slices, error);
+        log[isAway(error) ? 'warn' : 'error']({ ...briefly(error), nextTryMs: wait }, 'a batch could not be written');
+        await sleep(wait, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      }
+    }
+    return 'stopped';
+  }
+
+  stop(): void {
+    this.stopping.abort();
+  }
+
+  /** Halves the batch until the reading that the database refuses stands alone; that one is parked. */
+  private async withoutPoison(slices: readonly Slice[], error: Error): Promise<'done' | 'moved' | 'stopped'> {
+    if (countOf(slices) === 1) {
+      const reading = slices.find(({ readings }) => readings.length === 1)!.readings[0]!;
+      return this.project(slices, new Map([[positionName(reading), `The database refuses it: ${briefly(error).error}`]]));
+    }
+    const [first, second] = halves(slices);
+    const outcome = await this.project(first);
+    return outcome === 'done' ? this.project(second) : outcome;
+  }
+}
+
+const isPoison = (error: unknown): error is Error => error instanceof Error && POISON.test(codeOf(error) ?? '');

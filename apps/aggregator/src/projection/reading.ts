@@ -1,0 +1,48 @@
+import { isUtf8 } from 'node:buffer';
+import { type DepartmentHeartbeat, type MilestoneEvent, readEvent, readHeartbeat } from '@milepost/contracts';
+
+export type Partition = { topic: string; partition: number };
+export type Position = Partition & { offset: number };
+
+export const partitionName = ({ topic, partition }: Partition): string => `${topic}/${partition}`;
+export const positionName = (position: Position): string => `${partitionName(position)}@${position.offset}`;
+
+/** A message as it lies on a topic. */
+export type Message = Position & { key: Buffer | null; value: Buffer | null };
+
+type Read = Position & { key: string | null; value: Buffer | null };
+export type EventReading = Read & { is: 'event'; event: MilestoneEvent; text: string };
+export type HeartbeatReading = Read & { is: 'heartbeat'; heartbeat: DepartmentHeartbeat };
+export type Unreadable = Read & { is: 'unreadable'; reason: string };
+
+/** What a message says. */
+export type Reading = EventReading | HeartbeatReading | Unreadable;
+
+/** Bytes of a value at most: an entry's whole public state is far below, and a larger one would cost every reader. */
+const LARGEST = 512 * 1024;
+
+// Longer than any key of the contract: a longer one is no event's key, and the table of parked messages is indexed by it.
+const LONGEST_KEY = 250;
+
+/** Reads a message by the contract; `department` is the one whose topic it lies on. Nobody may speak for another department. */
+export function read(message: Message, department: string | undefined): Reading {
+  const { topic, partition, offset, value } = message;
+  const key = keyOf(message);
+  const read = { topic, partition, offset, key, value };
+  const unreadable = (reason: string): Unreadable => ({ ...read, is: 'unreadable', reason });
+  if (value === null) return unreadable('There is no value: a tombstone deletes nothing here.');
+  if (value.length > LARGEST) return unreadable(`The value has ${value.length} bytes, more than ${LARGEST}.`);
+  if (!isUtf8(value)) return unreadable('The value is not UTF-8.');
+  if (key === null) return unreadable('There is no key.');
+  const text = value.toString();
+  const heartbeat = readHeartbeat(key, text);
+  const result = heartbeat ?? readEvent(text);
+  if ('readable' in result && !result.readable) return unreadable(result.reason);
+  const data = 'readable' in result ? result.event.data : result.data;
+  if (data.department !== department) return unreadable(`This speaks for ${data.department} on the topic of ${department ?? 'nobody'}.`);
+  if (!('readable' in result)) return { ...read, is: 'heartbeat', heartbeat: result };
+  if (result.event.partitionkey !== key) return unreadable(`The event belongs to the key ${result.event.partitionkey}.`);
+  return { ...read, is: 'event', event: result.event, text };
+}
+
+const keyOf = ({ key }: Message) => (key === null ? null : key.toString().replaceAll('\0', '\uFFFD').slice(0, LONGEST_KEY));
