@@ -11,6 +11,7 @@ export const fastifyAdapter = (bodyLimit: number): FastifyAdapter =>
   new FastifyAdapter({
     bodyLimit,
     logger: false,
+    return503OnClosing: false, // stop-service.ts does, with a problem
     genReqId: requestIdOf,
     requestTimeout: 120_000,
     http: { headersTimeout: 20_000, maxHeaderSize: 16_384 },

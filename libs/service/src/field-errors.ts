@@ -23,7 +23,9 @@ const unknownField = (path: PropertyKey[]): FieldError => ({
   detail: `There is no field ${String(path.at(-1))} here.`,
 });
 
-const nearest = (branches: readonly Issue[][]): Issue[] => branches.reduce((best, branch) => (branch.length < best.length ? branch : best));
+// A branch that only fails inside is nearer than one that refuses the value as such; then the one with fewer issues.
+const nearest = (branches: readonly Issue[][]): Issue[] => branches.toSorted((a, b) => depth(b) - depth(a) || a.length - b.length)[0]!;
+const depth = (branch: readonly Issue[]) => Math.min(...branch.map(({ path }) => path.length));
 
 function codeOf(issue: Issue): string {
   if (issue.code === 'custom' && typeof issue.params?.['code'] === 'string') return issue.params['code'];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { log } from './log.js';
+import { briefly, log } from './log.js';
 
 /** Settings that are missing or wrong; the message names every one of them, never a value. */
 export class SettingsError extends Error {
@@ -39,10 +39,6 @@ export const setting = {
 /** The last thing a process does that cannot start: one line that says why, exit code 1. For `startService(…).catch(exitWithReason)`. */
 export function exitWithReason(error: unknown): never {
   if (error instanceof SettingsError) process.stderr.write(`${error.message}\n`);
-  else
-    log.fatal(
-      { err: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : String(error) },
-      'cannot start',
-    );
+  else log.fatal({ ...briefly(error), stack: error instanceof Error ? error.stack : undefined }, 'cannot start');
   process.exit(1);
 }

@@ -76,7 +76,6 @@ async function create(application: ServiceRoot, options: ServiceOptions): Promis
   const app = await NestFactory.create<NestFastifyApplication>(ServiceModule.around(application), adapter, {
     logger: nestLog,
     bodyParser: false,
-    return503OnClosing: true,
     abortOnError: false,
   });
   const fastify = adapter.getInstance();
