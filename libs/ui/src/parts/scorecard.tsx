@@ -12,13 +12,14 @@ interface ScorecardOf {
   caption: string;
   captionHidden?: boolean;
   rows: readonly ScoreRow[];
-  /** One square for each promise, and a row of sums. */
-  full: boolean;
+  /** Sums below; with them each promise also gets its square. */
+  totals?: StatusCounts;
 }
 
 /** Counts per group; each number opens its list. Columns that are zero throughout fold into the caption's sentence. */
-export function Scorecard({ caption, captionHidden = false, rows, full }: ScorecardOf): VNode {
+export function Scorecard({ caption, captionHidden = false, rows, totals }: ScorecardOf): VNode {
   const { t, lang } = usePage();
+  const full = totals !== undefined;
   const used = deliveryOrder.filter((status) => fixed.includes(status) || rows.some(({ counts }) => counts[status].count > 0));
   const unused = deliveryOrder.filter((status) => !used.includes(status)).map((status) => t('listed', status));
   const none = unused.length > 0 ? ` ${t('noneIn', printList(unused, lang, 'disjunction'))}` : '';
@@ -31,9 +32,9 @@ export function Scorecard({ caption, captionHidden = false, rows, full }: Scorec
           <Row key={row.label} row={row} statuses={used} full={full} />
         ))}
       </tbody>
-      {full && (
+      {totals && (
         <tfoot>
-          <Row row={{ label: t('all'), href: null, counts: sum(rows) }} statuses={used} full={full} squares={false} />
+          <Row row={{ label: t('all'), href: null, counts: totals }} statuses={used} full={full} squares={false} />
         </tfoot>
       )}
     </table>
@@ -107,10 +108,4 @@ function Linked({ of, label }: { of: Count; label: string }): VNode {
       {of.count}
     </a>
   );
-}
-
-/** The list behind a sum is that of its rows only where every row points to it; so sums carry no link. */
-function sum(rows: readonly ScoreRow[]): StatusCounts {
-  const total = (status: DeliveryStatus): Count => ({ count: rows.reduce((all, row) => all + row.counts[status].count, 0), href: null });
-  return Object.fromEntries(deliveryOrder.map((status) => [status, total(status)])) as StatusCounts;
 }

@@ -1,4 +1,5 @@
 import type { DeliveryStatus } from '../codes.js';
+import type { Phrase } from '../phrase.js';
 import type { PulseRow, PulseView } from './charts.js';
 import type { RoleView } from './commitment.js';
 import type { ChangeView, HistoryEntry } from './history.js';
@@ -93,7 +94,11 @@ export interface BulletView {
   since: SinceView[];
 }
 
-export type SinceView = { text: Text; on: PartialDate | null; kind: 'since' | 'next' | 'fact' };
+/** `words`: a phrase of record text, dates and full stops, as `phrase` builds it. */
+export interface SinceView {
+  kind: 'since' | 'next' | 'fact';
+  words: Phrase;
+}
 
 export interface SurveyView {
   wave: string;
@@ -159,6 +164,7 @@ export interface DepartmentView {
 }
 
 export interface DepartmentsView {
+  totals: StatusCounts;
   crumb: Crumb;
   rows: ScoreRow[];
   pulse: PulseView;

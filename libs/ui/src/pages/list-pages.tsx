@@ -1,0 +1,96 @@
+import type { VNode } from 'preact';
+import { printNumber } from '../dates.js';
+import { ChangeRows } from '../parts/change-rows.js';
+import { Chips, Filters } from '../parts/filters.js';
+import { Breadcrumb, Follow } from '../parts/page-parts.js';
+import { usePage } from '../parts/page-context.js';
+import { PromiseRows } from '../parts/promise-rows.js';
+import type { ChangesView, PromisesView } from '../views/pages.js';
+
+/** The list behind a number: which filters, how many match, and each promise with where it stands. */
+export function PromisesPage({ of }: { of: PromisesView }): VNode {
+  const { t } = usePage();
+  return (
+    <>
+      <Breadcrumb of={of.crumb} />
+      <div class="head">
+        <h1>{of.title || t('promisesTitle')}</h1>
+      </div>
+      <div class="cols">
+        <div class="toc">
+          <Filters of={of.filters} action={of.search.action} search={of.search.value} />
+        </div>
+        <div class="body">
+          <a class="btn sec-b sm to-filters" href="#filters">
+            {t('filters')}
+          </a>
+          <div class="bar">
+            <p>
+              <strong>{t('matching', of.total)}</strong>
+            </p>
+            <Chips chosen={of.chosen} clear={of.clear} />
+          </div>
+          {of.promises.length > 0 ? <PromiseRows of={of.promises} /> : <NoMatch of={of} />}
+          <More href={of.next} label={t('moreRows')} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** An empty list says why and offers the nearest ones that are not. */
+function NoMatch({ of }: { of: PromisesView }): VNode {
+  const { t } = usePage();
+  return (
+    <div class="empty">
+      <h2>{t('noMatch')}</h2>
+      {of.nearest.length > 0 && (
+        <>
+          <p>{t('nearest')}</p>
+          <ul class="dots fig">
+            {of.nearest.map(({ href, label, count }) => (
+              <li key={href}>
+                <a href={href}>{label}</a> ({count})
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+function More({ href, label }: { href: string | null; label: string }): VNode | null {
+  return href ? (
+    <a class="more" href={href} rel="next">
+      {label}
+    </a>
+  ) : null;
+}
+
+/** Everything that changed, newest first. */
+export function ChangesPage({ of }: { of: ChangesView }): VNode {
+  const { t, lang, past } = usePage();
+  return (
+    <>
+      <Breadcrumb of={of.crumb} />
+      <div class="head">
+        <h1>{t('changesTitle')}</h1>
+        <p class="lead">{t('changesLead')}</p>
+      </div>
+      <div class="bar">
+        <p>
+          <strong>{t('changesCount', printNumber(of.total, lang))}</strong>
+        </p>
+        <Chips chosen={of.chosen} clear={of.clear} />
+      </div>
+      {of.changes.length > 0 ? <ChangeRows of={of.changes} /> : <p class="empty">{t('noChanges')}</p>}
+      <More href={of.next} label={t('older')} />
+      {!past && of.follow && (
+        <div class="sec">
+          <Follow of={of.follow} row />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+import type { VNode } from 'preact';
+import { Surveys } from '../charts/survey.js';
+import { changeGlyph } from '../parts/change.js';
+import { BigCounts } from '../parts/counts.js';
+import { Roles } from '../parts/in-charge.js';
+import { HowObjectives, Objectives } from '../parts/objectives.js';
+import { Breadcrumb, Columns, type SectionOf } from '../parts/page-parts.js';
+import { usePage } from '../parts/page-context.js';
+import { PolicyAreas } from '../parts/policy-areas.js';
+import { Original, Say } from '../parts/say.js';
+import { Sources } from '../parts/source.js';
+import { Spotlights } from '../parts/spotlight.js';
+import { Tags } from '../parts/tags.js';
+import { Timeline } from '../parts/timeline.js';
+import type { Translate } from '../translate.js';
+import type { PriorityView, UpdateView } from '../views/pages.js';
+
+/** The public page of a priority: every heading and bullet in its order, and how each promise stands. */
+export function PriorityPage({ of }: { of: PriorityView }): VNode {
+  const { t, past } = usePage();
+  return (
+    <>
+      <Breadcrumb of={of.crumb} />
+      <div class="head">
+        <p class="kick">{t('priorityOf', of.mandate)}</p>
+        <h1>
+          <Original text={of.title} />
+        </h1>
+        <div class="stand">
+          <BigCounts of={of.counts} />
+          <p class="small muted">
+            <a class="lnk" href={of.list}>
+              {t('promisesUnder', of.promises, of.objectives.length)}
+            </a>{' '}
+            <Say it={t('countedAt', of.countedOn)} />.
+          </p>
+        </div>
+      </div>
+      <Columns sections={sections(of, t)} follow={past ? null : of.follow} />
+    </>
+  );
+}
+
+/** In the order of the Commission page; a heading stays also where nothing stands under it. */
+function sections(of: PriorityView, t: Translate): SectionOf[] {
+  return [
+    { id: 'overview', title: t('overview'), content: <Overview of={of} /> },
+    { id: 'think', title: t('whatEuropeansThink'), content: <Surveys of={of.surveys} /> },
+    { id: 'objectives', title: t('objectives'), content: <Objectives of={of.objectives} /> },
+    { id: 'how', title: t('how'), content: <How of={of} /> },
+    { id: 'progress', title: t('progress'), content: <Progress of={of.progress} /> },
+    { id: 'spotlight', title: t('spotlight'), content: <Spotlights of={of.spotlights} /> },
+    { id: 'charge', title: t('inCharge'), content: <Roles of={of.roles} /> },
+    ...(of.policyAreas.length > 0 ? [{ id: 'areas', title: t('policyAreas'), content: <PolicyAreas of={of.policyAreas} /> }] : []),
+  ];
+}
+
+function Overview({ of }: { of: PriorityView }): VNode {
+  const { t } = usePage();
+  return (
+    <>
+      {of.overview.map((paragraph) => (
+        <p key={paragraph.text} class="lead plain">
+          <Original text={paragraph} />
+        </p>
+      ))}
+      <p class="src">
+        {t('wordingOf')} {of.page.href ? <a href={of.page.href}>{t('commissionPage')}</a> : t('commissionPage')},{' '}
+        <Say it={[of.page.wordedIn]} />.
+      </p>
+    </>
+  );
+}
+
+function How({ of }: { of: PriorityView }): VNode {
+  const { t } = usePage();
+  return (
+    <>
+      <p class="muted small">{t('howNote')}</p>
+      {of.approach && (
+        <p>
+          <Original text={of.approach} />
+        </p>
+      )}
+      <HowObjectives of={of.objectives} />
+    </>
+  );
+}
+
+function Progress({ of }: { of: PriorityView['progress'] }): VNode {
+  const { t } = usePage();
+  const moments = of.entries.map((update) => ({
+    id: update.entry.id,
+    on: update.entry.occurredOn,
+    glyph: changeGlyph(update.entry.change, update.entry.regression),
+    flip: update.entry.regression,
+    content: <Update of={update} />,
+  }));
+  return (
+    <>
+      {of.lead && (
+        <p>
+          <Original text={of.lead} />
+        </p>
+      )}
+      <p class="muted small">{t(moments.length > 0 ? 'progressNote' : 'noProgress')}</p>
+      <Timeline of={moments} />
+      {of.all && (
+        <a class="more" href={of.all}>
+          {t('allUnderPriority')}
+        </a>
+      )}
+    </>
+  );
+}
+
+function Update({ of: { entry, title, text, note } }: { of: UpdateView }): VNode {
+  return (
+    <>
+      <h3>
+        <Original text={title} />
+      </h3>
+      {text && (
+        <p>
+          <Original text={text} />
+        </p>
+      )}
+      {entry.evidenceMissing && <Tags of={[{ kind: 'evidenceMissing' }]} />}
+      {entry.evidenceMissing && (
+        <p class="src">
+          <Original text={entry.evidenceMissing} />
+        </p>
+      )}
+      <Sources of={entry.evidence} />
+      {note && (
+        <p class="src">
+          <Original text={note} />
+        </p>
+      )}
+    </>
+  );
+}
