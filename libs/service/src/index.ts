@@ -5,6 +5,7 @@ export * from './database.js';
 export * from './database.module.js';
 export * from './field-errors.js';
 export * from './identity.js';
+export * from './is-error.js';
 export * from './kafka.js';
 export * from './log.js';
 export * from './metrics.js';

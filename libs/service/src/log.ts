@@ -1,4 +1,5 @@
 import { pino, type Logger } from 'pino';
+import { isError } from './is-error.js';
 
 export type { Logger };
 
@@ -12,7 +13,7 @@ export const log: Logger = pino({
 
 /** What a log line may say of an error: database errors carry query parameters in other fields, so only these go out. */
 export function briefly(error: unknown): { error: string; code?: string } {
-  if (!(error instanceof Error)) return { error: firstLine(String(error)) };
+  if (!isError(error)) return { error: firstLine(String(error)) };
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
   return { error: firstLine(error.message) || error.name, ...code };
 }

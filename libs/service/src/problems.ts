@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { z } from 'zod';
 import { codeOf, isAway } from './away.js';
 import { fieldErrors } from './field-errors.js';
+import { isError } from './is-error.js';
 import { briefly, log } from './log.js';
 import { Problem, PROBLEMS, unavailable, type ProblemSlug } from './problem.js';
 
@@ -11,7 +12,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof z.core.$ZodError) return invalid(error.issues);
   if (error instanceof HttpException)
     return new Problem(slugOf(error.getStatus()), error.message.replace(NO_ROUTE, 'There is nothing at this address.'));
-  if (error instanceof Error) return ofBody(error) ?? ofServer(error) ?? unforeseen(error);
+  if (isError(error)) return ofBody(error) ?? ofServer(error) ?? unforeseen(error);
   return unforeseen(error);
 }
 
@@ -37,7 +38,7 @@ function ofBody(error: Error): Problem | undefined {
   if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return NOT_JSON;
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
   if (status >= 500) return undefined;
-  if (error instanceof SyntaxError) return NOT_JSON;
+  if (error.name === 'SyntaxError') return NOT_JSON;
   return new Problem(slugOf(status), status === 415 ? 'This address does not take such a body.' : error.message);
 }
 
@@ -54,7 +55,7 @@ function ofServer(error: Error): Problem | undefined {
 }
 
 function unforeseen(error: unknown): Problem {
-  log.error({ ...briefly(error), stack: error instanceof Error ? callsOf(error) : undefined }, 'unforeseen error');
+  log.error({ ...briefly(error), stack: isError(error) ? callsOf(error) : undefined }, 'unforeseen error');
   return new Problem('internal', '', { cause: error });
 }
 

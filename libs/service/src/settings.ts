@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isError } from './is-error.js';
 import { briefly, log } from './log.js';
 
 /** Settings that are missing or wrong; the message names every one of them, never a value. */
@@ -39,6 +40,6 @@ export const setting = {
 /** The last thing a process does that cannot start: one line that says why, exit code 1. For `startService(…).catch(exitWithReason)`. */
 export function exitWithReason(error: unknown): never {
   if (error instanceof SettingsError) process.stderr.write(`${error.message}\n`);
-  else log.fatal({ ...briefly(error), stack: error instanceof Error ? error.stack : undefined }, 'cannot start');
+  else log.fatal({ ...briefly(error), stack: isError(error) ? error.stack : undefined }, 'cannot start');
   process.exit(1);
 }
