@@ -19,7 +19,7 @@ export function loosened(schema: z.ZodType): z.ZodType {
 
 /** A text in a language that became official later is kept with the others. */
 function looseRecord(schema: z.ZodRecord): z.ZodType {
-  const open = z.looseRecord(schema.keyType as z.ZodString, loosened(schema.valueType as z.ZodType));
+  const open = z.record(z.string(), loosened(schema.valueType as z.ZodType));
   return open.check(...((schema._zod.def.checks ?? []) as z.core.$ZodCheck<Record<string, unknown>>[]));
 }
 
