@@ -6,3 +6,5 @@ export * from './kinds/act.js';
 export * from './kinds/milestone.js';
 export * from './proposal.js';
 export * from './refusal.js';
+export * from './conformance/describe-department.js';
+export * from './conformance/notebook.js';
