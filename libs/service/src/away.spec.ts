@@ -8,6 +8,7 @@ describe('isAway', () => {
     ['stopping', coded('57P01'), true],
     ['cut', coded('08006'), true],
     ['out of connections', coded('53300'), true],
+    ['cancelled by its deadline', coded('57014'), true],
     ['wrapped', Object.assign(new Error('x'), { driverError: coded('57P03') }), true],
     ['cut without a code', new Error('Connection terminated unexpectedly'), true],
     ['refused on every address', new AggregateError([coded('ECONNREFUSED'), coded('ECONNREFUSED')]), true],
