@@ -2,6 +2,8 @@ import { add, ADD_ROWS, outboxColumns } from './outbox.js';
 import { outboxDatabase, numbered, type OutboxDatabase } from './fixtures/outbox-database.js';
 import { MAX_VALUE_BYTES } from './schema.js';
 
+import.meta.jest.setTimeout(60_000); // a loaded machine is slow, not wrong
+
 let database: OutboxDatabase;
 beforeAll(async () => void (database = await outboxDatabase()));
 afterAll(() => database.end());

@@ -8,6 +8,8 @@ import type { Publisher } from './publisher.js';
 import { Relay, type RelaySettings } from './relay.js';
 import { republish } from './republish.js';
 
+import.meta.jest.setTimeout(60_000); // a loaded machine is slow, not wrong
+
 let database: OutboxDatabase;
 let writer: Client;
 const relays: Relay[] = [];
@@ -110,6 +112,22 @@ describe('a relay', () => {
       relay.nudge();
     }
     await eventually(() => expect(publisher.values()).toEqual(values(1, 2)));
+  });
+
+  it('leaves the cursor alone when another epoch has begun without its notice', async () => {
+    const gate = Promise.withResolvers<void>();
+    const batches: string[][] = [];
+    const publisher = rememberingPublisher((rows) => {
+      batches.push(rows.map(({ value }) => value));
+      return gate.promise;
+    });
+    await add(writer, numbered('log', 1, 3));
+    relayTo(publisher).start();
+    await eventually(() => expect(batches).toHaveLength(1));
+    await writer.query('update relay_cursor set epoch = epoch + 1, position = 2');
+    gate.resolve();
+    await eventually(async () => expect(await cursor()).toEqual({ position: '3', epoch: '3' }));
+    expect(batches).toEqual([['1', '2', '3'], ['3']]);
   });
 
   it('finishes the batch in flight when it stops', async () => {

@@ -96,13 +96,11 @@ export class Relay {
   }
 
   private async run(): Promise<void> {
-    while (!this.ending.signal.aborted) {
-      try {
-        await this.serve();
-      } catch (error) {
-        log.warn({ relay: this.settings.name, ...briefly(error) }, 'the relay starts over');
-        await pause(STANDBY_MS, this.ending.signal);
-      }
+    const { signal } = this.ending;
+    while (!signal.aborted) {
+      const pace = pause(STANDBY_MS, signal); // a lost session is opened again at once, but not more than once a second
+      await this.serve().catch((error: unknown) => log.warn({ relay: this.settings.name, ...briefly(error) }, 'the relay starts over'));
+      await pace;
     }
   }
 

@@ -49,6 +49,7 @@ export class Shift {
   async work(): Promise<void> {
     while (!this.over.aborted) if (!(await this.turn())) await this.rest();
     await this.save();
+    if (!this.settings.stop.aborted) throw new Error('the session was lost');
   }
 
   /** Sends one batch and meanwhile reads the next and saves how far the last one came; false when nothing may go out. */

@@ -6,6 +6,8 @@ import { rememberingPublisher } from './fixtures/remembering-publisher.js';
 import { add, type OutboxRow } from './outbox.js';
 import { Relay } from './relay.js';
 
+import.meta.jest.setTimeout(60_000); // a loaded machine is slow, not wrong
+
 const WRITERS = 16;
 const TRANSACTIONS = 40;
 const KEYS = 200;
