@@ -70,7 +70,8 @@ async function prepare(services: readonly PlannedService[], { postgresUrl, broke
     makeDatabases(owners, postgresUrl, data),
     makeTopics(brokers),
   ]);
-  const description = { process: process.pid, brokers, services: settle(services, { ports, databases, brokers }) };
+  const addresses = { ports, databases, brokers, keysFile: data.folder('identity', 'keys.json') };
+  const description = { process: process.pid, brokers, services: settle(services, addresses) };
   await describe(data, description);
   return description;
 }

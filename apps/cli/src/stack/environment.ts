@@ -6,10 +6,12 @@ export interface Addresses {
   /** The database of each service that has one. */
   databases: Map<string, string>;
   brokers: string[];
+  /** Where the identity provider keeps its signing keys, so that tokens outlive a restart. */
+  keysFile: string;
 }
 
 /** The services with their addresses and the settings they read. */
-export function settle(services: readonly PlannedService[], { ports, databases, brokers }: Addresses): RunningService[] {
+export function settle(services: readonly PlannedService[], { ports, databases, brokers, keysFile }: Addresses): RunningService[] {
   const url = (name: string) => `http://127.0.0.1:${ports.get(name)}`;
   return services.map(({ name, database }) => ({
     name,
@@ -20,6 +22,7 @@ export function settle(services: readonly PlannedService[], { ports, databases, 
       IDENTITY_ISSUER: url('identity'),
       IDENTITY_AUDIENCE: 'milepost',
       KAFKA_BROKERS: brokers.join(','),
+      IDENTITY_KEYS_FILE: keysFile,
       DATABASE_URL: database ? databases.get(name)! : '',
     },
   }));

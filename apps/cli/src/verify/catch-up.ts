@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { kafkaClient } from '@milepost/service';
+import { Client } from 'pg';
+
+/** Repeats the question until its answer is yes or the milliseconds are over; says which. */
+async function within(patience: number, question: () => Promise<boolean>): Promise<boolean> {
+  for (const deadline = Date.now() + patience; ; await sleep(100)) {
+    if (await question()) return true;
+    if (Date.now() >= deadline) return false;
+  }
+}
+
+async function asking<T>(databaseUrl: string, ask: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  return ask(client).finally(() => client.end());
+}
+
+/** Waits until a department has sent its log up to that position. */
+export const untilSent = (databaseUrl: string, position: bigint, patience: number): Promise<boolean> =>
+  asking(databaseUrl, (client) =>
+    within(patience, async () => {
+      const { rows } = await client.query<{ position: string }>('select position from relay_cursor');
+      return BigInt(rows[0]?.position ?? 0) >= position;
+    }),
+  );
+
+/** Waits until the aggregator has applied, or parked, all that is on the topics now. */
+export async function untilApplied(databaseUrl: string, brokers: string[], topics: string[], patience: number): Promise<boolean> {
+  const ends = await topicEnds(brokers, topics);
+  return asking(databaseUrl, (client) =>
+    within(patience, async () => {
+      const { rows } = await client.query<{ topic: string; partition: number; next: string }>(
+        'select topic, partition, next from consumer_offset',
+      );
+      const applied = new Map(rows.map(({ topic, partition, next }) => [`${topic} ${partition}`, BigInt(next)]));
+      return ends.every(({ topic, partition, end }) => (applied.get(`${topic} ${partition}`) ?? 0n) >= end);
+    }),
+  );
+}
+
+interface End {
+  topic: string;
+  partition: number;
+  end: bigint;
+}
+
+async function topicEnds(brokers: string[], topics: string[]): Promise<End[]> {
+  const admin = kafkaClient({ brokers, clientId: 'milepost-verify' }).admin();
+  await admin.connect();
+  try {
+    const offsets = await Promise.all(topics.map(async (topic) => ({ topic, partitions: await admin.fetchTopicOffsets(topic) })));
+    return offsets.flatMap(({ topic, partitions }) => partitions.map(({ partition, high }) => ({ topic, partition, end: BigInt(high) })));
+  } finally {
+    await admin.disconnect();
+  }
+}
