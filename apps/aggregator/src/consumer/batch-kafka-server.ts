@@ -37,6 +37,8 @@ export class BatchKafkaServer extends Server<Events> implements CustomTransportS
   private readonly assignedListeners: Events['assigned'][] = [];
   private consumer: Consumer | undefined;
   private topics: string[] = [];
+  private settled = false;
+  private joining: Promise<void> = Promise.resolve();
   private looking: { stop(): Promise<void> } | undefined;
 
   constructor(private readonly settings: BatchKafkaSettings) {
@@ -53,7 +55,11 @@ export class BatchKafkaServer extends Server<Events> implements CustomTransportS
       if (error instanceof NoHandler) return ready(error);
       log.warn(briefly(error), 'waiting for the broker');
     }
-    this.looking = repeat(this.settings.lookEvery ?? 5_000, 'looking for topics', () => this.look());
+    this.looking = repeat(
+      () => this.settings.lookEvery ?? 5_000,
+      'looking for topics',
+      () => this.look(),
+    );
     ready();
   }
 
@@ -72,6 +78,11 @@ export class BatchKafkaServer extends Server<Events> implements CustomTransportS
     return this.consumer as T;
   }
 
+  /** True while the group has told us our partitions, and when there is no topic to follow. */
+  get isSettled(): boolean {
+    return this.settled || (this.looking !== undefined && this.topics.length === 0);
+  }
+
   seek({ topic, partition, offset }: Position): void {
     this.consumer?.seek({ topic, partition, offset: String(offset) });
   }
@@ -86,11 +97,29 @@ export class BatchKafkaServer extends Server<Events> implements CustomTransportS
   }
 
   /** Leaves the group and joins it anew: how a topic that was not there before is taken in, and how a stuck consumer is replaced. */
-  async rejoin(): Promise<void> {
+  rejoin(): Promise<void> {
+    const joined = this.joining.then(() => this.join());
+    this.joining = joined.catch(() => undefined);
+    return joined;
+  }
+
+  private async join(): Promise<void> {
     const previous = this.consumer;
     this.consumer = undefined;
+    this.settled = false;
     await previous?.disconnect();
-    if (this.topics.length > 0) this.consumer = await this.subscribe(this.topics);
+    if (this.topics.length === 0) return;
+    const consumer = (this.consumer = this.newConsumer());
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topics: this.topics, fromBeginning: true });
+      await consumer.run({ autoCommit: false, eachBatch: (payload) => this.dispatch(payload) });
+      log.info({ topics: this.topics }, 'following topics');
+    } catch (error) {
+      this.consumer = undefined; // The next look makes another one.
+      await consumer.disconnect();
+      throw error;
+    }
   }
 
   private async look(): Promise<void> {
@@ -102,7 +131,7 @@ export class BatchKafkaServer extends Server<Events> implements CustomTransportS
     await this.rejoin();
   }
 
-  private async subscribe(topics: string[]): Promise<Consumer> {
+  private newConsumer(): Consumer {
     const consumer = this.kafka.consumer({
       groupId: this.settings.groupId,
       sessionTimeout: 6_000,
@@ -116,16 +145,15 @@ export class BatchKafkaServer extends Server<Events> implements CustomTransportS
     });
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.tellAssigned(payload.memberAssignment));
     consumer.on(consumer.events.CRASH, ({ payload }) => {
-      if (!payload.restart && this.consumer === consumer) this.consumer = undefined; // The next look makes another one.
+      if (this.consumer !== consumer) return;
+      this.settled = false;
+      if (!payload.restart) this.consumer = undefined;
     });
-    await consumer.connect();
-    await consumer.subscribe({ topics, fromBeginning: true });
-    await consumer.run({ autoCommit: false, eachBatch: (payload) => this.dispatch(payload) });
-    log.info({ topics }, 'following topics');
     return consumer;
   }
 
   private tellAssigned(assignment: Record<string, number[]>): void {
+    this.settled = true;
     const partitions = Object.entries(assignment).flatMap(([topic, numbers]) => numbers.map((partition) => ({ topic, partition })));
     for (const listener of this.assignedListeners) listener(partitions);
   }

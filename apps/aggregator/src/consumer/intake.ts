@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { departmentOfTopic } from '@milepost/contracts';
 import { briefly, log } from '@milepost/service';
 import type { Pool } from 'pg';
@@ -17,13 +18,15 @@ const MOST = 1_000;
 type WithOrigin = Fetched['batch'] & { fetchedOffset: string };
 
 /** From the broker into the model: starts where the model stands, queues what comes, projects it, one batch after the other. */
-export class Intake {
+export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly queue = new IntakeQueue();
   private readonly done = new Map<string, Standing>();
+  private readonly generations = new Map<string, number>();
   private partitions: Partition[] = [];
   private opened: Promise<void> = Promise.resolve();
   private projecting: Promise<unknown> = Promise.resolve();
   private running: Promise<void> | undefined;
+  private waitingToOpen = false;
   private stopped = false;
 
   constructor(
@@ -37,12 +40,12 @@ export class Intake {
     server.on('assigned', (partitions) => this.assigned(partitions));
   }
 
-  start(): void {
+  onApplicationBootstrap(): void {
     this.running = this.run();
   }
 
   /** Lets the batch that is being written end. */
-  async stop(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     this.projector.stop();
     this.queue.close();
@@ -53,6 +56,10 @@ export class Intake {
   /** Where the model stands in each partition that is ours. */
   standings(): Standing[] {
     return [...this.done.values()];
+  }
+
+  get isHeld(): boolean {
+    return this.projector.isHeld || this.waitingToOpen;
   }
 
   get queued(): number {
@@ -100,6 +107,7 @@ export class Intake {
         this.standAt(standings);
         return;
       } catch (error) {
+        this.waitingToOpen = true;
         log.warn({ ...briefly(error), nextTryMs: wait }, 'waiting to know where the model stands');
         await sleep(wait);
       }
@@ -107,10 +115,14 @@ export class Intake {
   }
 
   private standAt(standings: Standing[]): void {
-    const generations = new Set([...this.done.values()].map(({ generation }) => generation));
-    if (generations.size > 0 && standings.some(({ generation }) => !generations.has(generation))) this.replaced();
+    const isOther = (standing: Standing) => (this.generations.get(partitionName(standing)) ?? standing.generation) !== standing.generation;
+    if (standings.some(isOther)) this.replaced();
+    this.waitingToOpen = false;
     this.done.clear();
-    for (const standing of standings) this.done.set(partitionName(standing), standing);
+    for (const standing of standings) {
+      this.done.set(partitionName(standing), standing);
+      this.generations.set(partitionName(standing), standing.generation);
+    }
     this.queue.open(standings);
     for (const { topic, partition, next } of standings) this.server.seek({ topic, partition, offset: next });
   }
@@ -132,9 +144,9 @@ export class Intake {
   }
 
   private advance(slices: readonly Slice[]): void {
-    for (const { topic, partition, next, generation } of slices) {
-      if (this.done.has(partitionName({ topic, partition })))
-        this.done.set(partitionName({ topic, partition }), { topic, partition, next, generation });
+    for (const slice of slices) {
+      const standing = this.done.get(partitionName(slice));
+      if (standing) this.done.set(partitionName(slice), { ...standing, next: slice.next });
     }
   }
 }

@@ -1,5 +1,5 @@
-/** One look at the consumer: `behind` messages wait on the broker, `done` grows with every message that is projected. */
-export type Look = { at: number; joined: boolean; behind: number; done: number };
+/** One look: `behind` messages wait on the broker, `done` grows with every one projected, `held` while the database is away. */
+export type Look = { at: number; joined: boolean; behind: number; done: number; held: boolean };
 
 export type Judgement =
   | { is: 'well' }
@@ -18,14 +18,15 @@ export class Progress {
 
   constructor(private readonly patience: Patience = { rejoinAfter: 20_000, exitAfter: 60_000 }) {}
 
-  judge({ at, joined, behind, done }: Look): Judgement {
-    const moves = done !== this.done || (joined && behind === 0);
+  judge({ at, joined, behind, done, held }: Look): Judgement {
+    const moves = held || done !== this.done || (joined && behind === 0);
     this.done = done;
     if (joined && behind === 0) this.caughtUp = true;
     if (moves || this.since === undefined) {
       this.since = at;
       this.rejoined = false;
     }
+    if (held) return { is: 'waiting', detail: 'The database is away.' };
     return this.verdict(at - this.since, joined, behind);
   }
 

@@ -13,6 +13,7 @@ const LONGEST_WAIT = 2_000;
 
 /** Applies batches until they are in the model: waits for a database that is away, finds and parks what it refuses. */
 export class Projector {
+  private held = false;
   private readonly stopping = new AbortController();
 
   constructor(
@@ -26,17 +27,24 @@ export class Projector {
     for (let wait = 50; !this.stopping.signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT)) {
       try {
         const { events, parked } = await this.projection.apply(slices, refused);
+        this.held = false;
         this.counted(countOf(slices), parked);
         this.applied.tellApplied(events);
         return 'done';
       } catch (error) {
         if (error instanceof OffsetsMoved) return 'moved';
         if (isPoison(error) && refused.size === 0) return this.withoutPoison(slices, error);
-        log[isAway(error) ? 'warn' : 'error']({ ...briefly(error), nextTryMs: wait }, 'a batch could not be written');
+        this.held = isAway(error);
+        log[this.held ? 'warn' : 'error']({ ...briefly(error), nextTryMs: wait }, 'a batch could not be written');
         await sleep(wait, undefined, { signal: this.stopping.signal }).catch(() => undefined);
       }
     }
     return 'stopped';
+  }
+
+  /** True while a batch waits for a database that is away. */
+  get isHeld(): boolean {
+    return this.held;
   }
 
   stop(): void {

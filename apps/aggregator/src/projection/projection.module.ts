@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Metrics, pool } from '@milepost/service';
+import { BatchKafkaServer } from '../consumer/batch-kafka-server.js';
+import { Intake } from '../consumer/intake.js';
+import { MilestonesController } from '../consumer/milestones.controller.js';
+import { Watch } from '../consumer/watch.js';
+import { readSettings } from '../settings.js';
+import { Applied } from './applied.js';
+import { Projection } from './projection.js';
+import { Projector } from './projector.js';
+
+const BATCH_SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
+
+const server = () => {
+  const { brokers, topicPrefix: prefix } = readSettings();
+  return new BatchKafkaServer({ brokers, prefix, family: 'milestones.', groupId: `${prefix}milepost-aggregator` });
+};
+
+const intake = (transport: BatchKafkaServer, source: DataSource, applied: Applied, metrics: Metrics) => {
+  const sizes = metrics.histogram('milepost_projection_batch_messages', 'Messages per committed batch.', [], BATCH_SIZES);
+  const parkings = metrics.counter('milepost_projection_parked_total', 'Messages that were parked.');
+  const counted = (readings: number, parked: number) => {
+    sizes.observe(readings);
+    parkings.inc(parked);
+  };
+  const projection = new Projection(pool(source));
+  const projector = new Projector(projection, applied, counted);
+  return new Intake(transport, pool(source), projection, projector, applied, readSettings().topicPrefix);
+};
+
+/** Everything between the topics and the read model. `Applied` tells other parts of the process what was committed. */
+@Module({
+  controllers: [MilestonesController],
+  providers: [
+    Applied,
+    Watch,
+    { provide: BatchKafkaServer, useFactory: server },
+    { provide: Intake, useFactory: intake, inject: [BatchKafkaServer, DataSource, Applied, Metrics] },
+  ],
+  exports: [Applied],
+})
+export class ProjectionModule {}
