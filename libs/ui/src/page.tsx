@@ -20,8 +20,7 @@ export interface Page {
 /** The whole document as text: one response, no request to another host, nothing that needs a script. */
 export function renderPage({ frame, head, body }: Page): string {
   const { past, lang } = frame;
-  const day = past?.asOf ?? past?.knownAt ?? frame.today;
-  const context = pageContext(lang, day, past !== null);
+  const context = pageContext(lang, frame.today, past);
   const inContext = (children: ComponentChildren) => renderToString(<PageProvider value={context}>{children}</PageProvider>);
 
   const content = inContext(<Content frame={frame} body={body} />);

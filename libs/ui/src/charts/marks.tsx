@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { printShortDate } from '../dates.js';
 import { usePage } from '../parts/page-context.js';
 import type { PartialDate } from '../views/values.js';
-import { clamp, type DueMark } from './slip-geometry.js';
+import { clamp, type DueMark, HOLDS_LABEL } from './slip-geometry.js';
 import { type Extent, percent } from './time-axis.js';
 
 export type DueLook = 'plain' | 'now' | 'weak' | 'void';
@@ -16,43 +16,24 @@ export function At({ x, children }: { x: number; children: ComponentChildren }):
   );
 }
 
-/** A due date: diamond (day), narrow box (month), box with the year in it (year). */
-export function Due({ of, look = 'plain' }: { of: DueMark; look?: DueLook }): VNode {
-  const mark = look === 'plain' ? 'due' : `due ${look}`;
-  if (of.shape === 'box') return <YearBox of={of} mark={mark} look={look} />;
-  const x = of.extent.middle;
-  return (
-    <>
-      <At x={x}>
-        {of.shape === 'diamond' ? (
-          <path class={mark} d="M0-11 10 0 0 11-10 0z" />
-        ) : (
-          <rect class={mark} x="-5" y="-13" width="10" height="26" rx="4" />
-        )}
-      </At>
-      <OutLabel date={of.date} x={x} look={look} />
-    </>
-  );
+interface DueOf {
+  of: DueMark;
+  look?: DueLook;
+  /** The path passes through from above: the date stands beside the mark. */
+  passed?: boolean;
 }
 
-/** The narrowest box that still holds its year, in per cent of a small screen's chart. */
-const HOLDS_LABEL = 5.5;
-
-function YearBox({ of, mark, look }: { of: DueMark; mark: string; look: DueLook }): VNode {
+/** A due date: diamond (day), narrow box (month), box with the year in it (year). */
+export function Due({ of, look = 'plain', passed = false }: DueOf): VNode {
   const { lang } = usePage();
-  const width = of.extent.end - of.extent.start;
+  const mark = look === 'plain' ? 'due' : `due ${look}`;
   return (
     <>
-      <rect class={mark} x={percent(of.extent.start)} y="-13" width={percent(width)} height="26" rx="4" />
-      {width < HOLDS_LABEL ? (
-        <OutLabel date={of.date} x={of.extent.middle} look={look} />
+      <Shape of={of} mark={mark} />
+      {of.labelOutside ? (
+        <OutLabel of={of} look={look} passed={passed} />
       ) : (
-        <text
-          class={look === 'now' ? 'dl now' : look === 'void' ? 'dl void' : 'dl'}
-          x={percent(of.extent.middle)}
-          y="5"
-          text-anchor="middle"
-        >
+        <text class={insideLabels[look]} x={percent(of.extent.middle)} y="5" text-anchor="middle">
           {printShortDate(of.date, lang)}
         </text>
       )}
@@ -60,11 +41,35 @@ function YearBox({ of, mark, look }: { of: DueMark; mark: string; look: DueLook 
   );
 }
 
-function OutLabel({ date, x, look }: { date: PartialDate; x: number; look: DueLook }): VNode {
-  const { lang } = usePage();
-  const at = clamp(x);
+const insideLabels: Record<DueLook, string> = { plain: 'dl', weak: 'dl', now: 'dl now', void: 'dl void' };
+
+function Shape({ of: { shape, extent }, mark }: { of: DueMark; mark: string }): VNode {
+  if (shape === 'box')
+    return <rect class={mark} x={percent(extent.start)} y="-13" width={percent(extent.end - extent.start)} height="26" rx="4" />;
   return (
-    <text class={look === 'void' ? 'dl out void' : 'dl out'} x={percent(at.x)} y="-18" text-anchor={at.anchor}>
+    <At x={extent.middle}>
+      {shape === 'diamond' ? (
+        <path class={mark} d="M0-11 10 0 0 11-10 0z" />
+      ) : (
+        <rect class={mark} x="-5" y="-13" width="10" height="26" rx="4" />
+      )}
+    </At>
+  );
+}
+
+function OutLabel({ of: { extent, date }, look, passed }: { of: DueMark; look: DueLook; passed: boolean }): VNode {
+  const { lang } = usePage();
+  const x = extent.middle;
+  const over = clamp(x);
+  const place = passed ? { x, anchor: x > 50 ? 'end' : 'start', y: 5, dx: x > 50 ? -16 : 16 } : { ...over, y: -18, dx: undefined };
+  return (
+    <text
+      class={look === 'void' ? 'dl out void' : 'dl out'}
+      x={percent(place.x)}
+      y={place.y}
+      dx={place.dx}
+      text-anchor={place.anchor as 'end' | 'start' | 'middle'}
+    >
       {printShortDate(date, lang)}
     </text>
   );

@@ -5,7 +5,7 @@ import { StepStatus } from '../parts/status.js';
 import type { PlanChartView, StepRow } from '../views/charts.js';
 import { AxisFoot, AxisHead } from './axis.js';
 import { ForceText, ForceTrack } from './force-row.js';
-import { StepText, StepTrack } from './step-row.js';
+import { shownStatus, StepText, StepTrack } from './step-row.js';
 import { Table } from './table.js';
 import { timeAxis } from './time-axis.js';
 
@@ -56,7 +56,7 @@ function StepTable({ of }: { of: readonly StepRow[] }): VNode {
             <Original text={row.title} />
           </th>
           <td>
-            <StepStatus status={row.overdue ? 'overdue' : row.status} />
+            <StepStatus status={shownStatus(row)} />
           </td>
           <td>
             <Say it={row.due ? [row.due] : t('noDateGiven')} />

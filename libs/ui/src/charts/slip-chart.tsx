@@ -101,9 +101,9 @@ function Now({ view, drawn }: { view: SlipChartView; drawn: SlipGeometry }): VNo
           <Say it={standing(view, drawn, t)} />
         </p>
       </div>
-      <Track id={view.id} above={enters === null ? null : <Vertical x={enters} y1="0" y2="50%" />}>
+      <Track id={view.id} above={enters === null || view.met ? null : <Vertical x={enters} y1="0" y2="50%" />}>
         {[
-          now && <Due of={now} look={view.met ? 'plain' : 'now'} />,
+          now && !view.met ? <Due of={now} look="now" passed /> : null,
           view.met && <Met extent={drawn.axis.extent(view.met)} date={view.met} />,
         ]}
       </Track>

@@ -10,6 +10,8 @@ export interface DueMark {
   shape: Shape;
   extent: Extent;
   date: PartialDate;
+  /** The date stands over the mark; only a wide box holds its year. */
+  labelOutside: boolean;
 }
 
 export interface Arrow {
@@ -50,6 +52,8 @@ export interface SlipGeometry {
 }
 
 const RIGHT_EDGE = 100;
+/** The narrowest box that still holds its year, in per cent of a small screen's chart. */
+export const HOLDS_LABEL = 5.5;
 /** An arrow shorter than this has its label lifted over the boxes at its ends. */
 const SHORT = 40;
 
@@ -92,7 +96,8 @@ function slipRow(statement: DueStatement, number: number, before: SlipRow | null
 
 export function dueMark(date: PartialDate, axis: TimeAxis): DueMark {
   const shape = ({ day: 'diamond', month: 'narrow', year: 'box' } as const)[date.precision];
-  return { shape, extent: axis.extent(date), date };
+  const extent = axis.extent(date);
+  return { shape, extent, date, labelOutside: shape !== 'box' || extent.end - extent.start < HOLDS_LABEL };
 }
 
 const tie = (said: Extent, due: DueMark | null) => {
@@ -104,8 +109,7 @@ const tie = (said: Extent, due: DueMark | null) => {
 function arrowTo(from: number, previous: PartialDate | null, due: DueMark | null): Arrow {
   const right = !due || due.extent.middle >= from;
   const edge = !due ? RIGHT_EDGE : due.shape !== 'box' ? due.extent.middle : right ? due.extent.start : due.extent.end;
-  const below = due !== null && due.shape !== 'box';
-  const y = below ? 26 : Math.abs(edge - from) < SHORT ? -18 : -9;
+  const y = due?.labelOutside ? 26 : Math.abs(edge - from) < SHORT ? -18 : -9;
   const by = previous && due ? move(previous, due.date) : null;
   return { from, to: edge, direction: right ? 'right' : 'left', label: { ...clamp((from + edge) / 2), y }, by, open: !due };
 }

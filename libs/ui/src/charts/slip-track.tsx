@@ -24,7 +24,9 @@ export function SlipTrack({ row, id }: { row: SlipRow; id: string }): VNode {
         {row.tie && <line class="tie" x1={percent(row.tie.from)} x2={percent(row.tie.to)} y1="0" y2="0" />}
         <Said extent={said} date={statement.said} />
         {arrow && <Moved arrow={arrow} shape={due?.shape ?? null} />}
-        {due && <Due of={due} look={statement.corrected ? 'void' : statement.contested.length > 0 ? 'weak' : 'plain'} />}
+        {due && (
+          <Due of={due} look={statement.corrected ? 'void' : statement.contested.length > 0 ? 'weak' : 'plain'} passed={row.restated} />
+        )}
       </>
     </Track>
   );

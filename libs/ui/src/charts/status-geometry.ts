@@ -41,9 +41,9 @@ const level: Record<DeliveryStatus, number> = {
 };
 const height = (status: DeliveryStatus) => BOTTOM - BETWEEN * level[status];
 
-/** Four levels; put off and not pursued are drawn at the lowest, their word is in the table. */
+/** Two more years leave room for the words at the right. Four levels; put off and not pursued are drawn at the lowest, their word is in the table. */
 export function statusGeometry({ changes, asOf }: StatusChartView): StatusGeometry {
-  const axis = timeAxis(Math.min(...changes.map(({ on }) => yearOf(on))), yearOf(asOf) + 1);
+  const axis = timeAxis(Math.min(...changes.map(({ on }) => yearOf(on))), yearOf(asOf) + 2);
   const today = axis.at(asOf);
   const segments: Segment[] = [];
   const falls: Fall[] = [];

@@ -1,4 +1,6 @@
 import type { VNode } from 'preact';
+import type { MilestoneStatus } from '../codes.js';
+import { printShortDate } from '../dates.js';
 import { usePage } from '../parts/page-context.js';
 import { Original, Say } from '../parts/say.js';
 import { Sources } from '../parts/source.js';
@@ -16,8 +18,8 @@ import { percent, type TimeAxis } from './time-axis.js';
 
 export function StepText({ of, asOf }: { of: StepRow; asOf: PartialDate }): VNode {
   const { t } = usePage();
-  const status = of.overdue ? 'overdue' : of.status;
-  const word = of.overdue && of.noNews ? 'overdueNoNews' : status;
+  const status = shownStatus(of);
+  const word = status === 'overdue' && of.noNews ? 'overdueNoNews' : status;
   return (
     <div class="txt">
       <h4>
@@ -40,6 +42,10 @@ export function StepText({ of, asOf }: { of: StepRow; asOf: PartialDate }): VNod
     </div>
   );
 }
+
+/** What somebody reported stands before what follows from the date. */
+export const shownStatus = ({ overdue, status }: StepRow): MilestoneStatus | 'overdue' =>
+  overdue && status === 'scheduled' ? 'overdue' : status;
 
 const stepTags = ({ moves, contested }: StepRow): TagView[] => [
   ...(moves ? [{ kind: 'moved' as const, ...moves }] : []),
@@ -141,9 +147,9 @@ function StepLabel({
   today: number;
   asOf: PartialDate;
 }): VNode | null {
-  const { t } = usePage();
+  const { t, lang } = usePage();
   if (of.met && at !== null) {
-    const words = of.late ? t('lateShort', of.late) : of.due?.precision === 'day' && of.met.date === of.due.date ? t('onTheDay') : null;
+    const words = metLabel(of, of.met, t, lang);
     const left = at > 60;
     return words ? (
       <text
@@ -165,4 +171,10 @@ function StepLabel({
       {of.noNews ? t('noNewsFor', span) : t('overdueFor', span)}
     </text>
   );
+}
+
+function metLabel({ late, due }: StepRow, met: PartialDate, t: Translate, lang: string): string | null {
+  if (late) return t('lateShort', late);
+  if (!due) return met.precision === 'day' ? printShortDate(met, lang) : null;
+  return due.precision === 'day' && met.date === due.date ? t('onTheDay') : null;
 }

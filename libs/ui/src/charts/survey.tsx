@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import { printDate, printNumber } from '../dates.js';
+import { printNumber } from '../dates.js';
 import { usePage } from '../parts/page-context.js';
 import { Original, Say } from '../parts/say.js';
 import { Sources } from '../parts/source.js';
-import { type Phrase, phrase } from '../phrase.js';
+import type { Phrase } from '../phrase.js';
 import type { Translate } from '../translate.js';
 import type { SurveyView } from '../views/pages.js';
 
@@ -15,7 +15,7 @@ export function Surveys({ of }: { of: readonly SurveyView[] }): VNode {
     <>
       <div class={of.length > 1 ? 'two fig' : 'fig'}>
         {of.map((survey) => (
-          <Survey key={survey.wave + survey.when.date} of={survey} />
+          <Survey key={survey.title.text} of={survey} />
         ))}
       </div>
       {of.length > 1 && <p class="small muted">{t('surveysDiffer')}</p>}
@@ -28,7 +28,9 @@ function Survey({ of }: { of: SurveyView }): VNode {
   return (
     <figure>
       <figcaption>
-        <h3>{printDate(of.when, lang)}</h3>
+        <h3>
+          <Original text={of.title} />
+        </h3>
       </figcaption>
       <dl class="pct">
         {of.findings.map(({ statement, value, unit }) => (
@@ -54,11 +56,13 @@ function Survey({ of }: { of: SurveyView }): VNode {
   );
 }
 
-/** Wave, sample, fieldwork, publication. */
+/** Sample, fieldwork, publication, as far as they are known. */
 function particulars(of: SurveyView, t: Translate, lang: string): Phrase {
   const doubt = of.sampleConfidence === 'high' ? '' : ` (${t('confidenceNote', of.sampleConfidence)})`;
-  const sample = of.sample === null ? [] : phrase`, ${t('sample', printNumber(of.sample, lang))}${doubt}`;
-  const asked = of.fieldwork ? phrase`, ${t('askedFromTo', of.fieldwork.from, of.fieldwork.to)}` : [];
-  const published = of.publishedOn ? phrase`, ${t('publishedOn', of.publishedOn)}` : [];
-  return phrase`${of.wave}${sample}${asked}${published}.`;
+  const known: Phrase[] = [
+    ...(of.sample === null ? [] : [[`${t('sample', printNumber(of.sample, lang))}${doubt}`]]),
+    ...(of.fieldwork ? [t('askedFromTo', of.fieldwork.from, of.fieldwork.to)] : []),
+    ...(of.publishedOn ? [t('publishedOn', of.publishedOn)] : []),
+  ];
+  return known.flatMap((one, i) => (i === 0 ? one : [', ', ...one]));
 }

@@ -206,7 +206,7 @@ export const en = {
   sameAsTable: 'The same as a table',
   tableAsCsv: 'This table as CSV',
   slipNote: (title: Text) =>
-    phrase`Target: ${title}. Each row is a day on which a due date was stated; time runs from left to right. The grey part is the past.`,
+    phrase`${title}. Each row is a day on which a due date was stated; time runs from left to right. The grey part is the past.`,
   slipMoves: (moves: number, yearOnly: boolean, past: boolean) =>
     `The due ${yearOnly ? 'year' : 'date'} ${past ? 'had ' : ''}${moved(moves)}`,
   slipRestated: (yearOnly: boolean) => `The same due ${yearOnly ? 'year' : 'date'} was stated more than once`,
@@ -265,7 +265,7 @@ export const en = {
   dueOn: (day: PartialDate) => phrase`Due ${on(day)}.`,
   dueOnDay: 'On the day it was due.',
   inTime: 'In time.',
-  lateBy: (by: Span) => `${duration(by)} late.`,
+  lateBy: (by: Span) => `${capital(duration(by))} late.`,
   onTheDay: 'on the day',
   lateShort: (by: Span) => `${duration(by)} late`,
   noNewsFor: (span: Span) => `no news for ${roughly(span)}`,
@@ -332,7 +332,7 @@ export const en = {
   colPublished: 'Published',
   colConfidence: 'Confidence',
   confidence: (code: 'high' | 'medium' | 'low') => ({ high: 'High', medium: 'Medium', low: 'Low' })[code],
-  confidenceNote: (code: 'medium' | 'low') => (code === 'medium' ? 'medium confidence' : 'low confidence, not used as a fact'),
+  confidenceNote: (code: 'medium' | 'low') => (code === 'medium' ? 'medium confidence' : 'low confidence'),
   addressNotKept: 'address not kept',
 
   history: (past: boolean) => (past ? 'History up to this day' : 'History'),

@@ -10,6 +10,7 @@ import { History } from '../parts/history.js';
 import { InCharge } from '../parts/in-charge.js';
 import { Breadcrumb, Columns, type SectionOf } from '../parts/page-parts.js';
 import { usePage } from '../parts/page-context.js';
+import { PageTitle } from '../parts/page-title.js';
 import { Original } from '../parts/say.js';
 import { Says } from '../parts/says.js';
 import { Tags } from '../parts/tags.js';
@@ -25,9 +26,9 @@ export function CommitmentPage({ of }: { of: CommitmentView }): VNode {
       <Breadcrumb of={of.crumb} />
       <div class="head">
         <p class="kick">{kick(of.mandates, t)}</p>
-        <h1>
+        <PageTitle>
           <Original text={of.title} />
-        </h1>
+        </PageTitle>
         <Says of={of.says} />
         <section class="stand" id="status" aria-label={t('whereItStands', past)}>
           <Answer of={of.answer} />

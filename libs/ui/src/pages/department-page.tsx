@@ -5,6 +5,7 @@ import { DueRows } from '../parts/due-rows.js';
 import { Roles } from '../parts/in-charge.js';
 import { Breadcrumb, Columns, Notification, type SectionOf } from '../parts/page-parts.js';
 import { usePage } from '../parts/page-context.js';
+import { PageTitle } from '../parts/page-title.js';
 import { PromiseRows } from '../parts/promise-rows.js';
 import { Original, Say } from '../parts/say.js';
 import { Scorecard } from '../parts/scorecard.js';
@@ -19,7 +20,7 @@ export function DepartmentPage({ of }: { of: DepartmentView }): VNode {
       <Breadcrumb of={of.crumb} />
       <div class="head">
         <p class="kick">{t('departmentKick')}</p>
-        <h1>{of.label}</h1>
+        <PageTitle>{of.label}</PageTitle>
         {of.scope && (
           <p class="lead">
             <Original text={of.scope} />
@@ -67,7 +68,7 @@ export function DepartmentsPage({ of }: { of: DepartmentsView }): VNode {
     <>
       <Breadcrumb of={of.crumb} />
       <div class="head">
-        <h1>{t('departments')}</h1>
+        <PageTitle>{t('departments')}</PageTitle>
         <p class="lead">{t('departmentsLead')}</p>
       </div>
       <Scorecard caption={t('byDepartmentCaption')} rows={of.rows} totals={of.totals} />

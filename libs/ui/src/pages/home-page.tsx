@@ -7,6 +7,7 @@ import { BigCounts } from '../parts/counts.js';
 import { DueRows } from '../parts/due-rows.js';
 import { Glyph } from '../parts/glyph.js';
 import { usePage } from '../parts/page-context.js';
+import { PageTitle } from '../parts/page-title.js';
 import { Follow } from '../parts/page-parts.js';
 import { Original } from '../parts/say.js';
 import { Scorecard } from '../parts/scorecard.js';
@@ -49,7 +50,7 @@ function Opening({ of }: { of: HomeView }): VNode {
   return (
     <div class="head two wide">
       <div>
-        <h1 class="measure">{t('homeTitle')}</h1>
+        <PageTitle narrow>{t('homeTitle')}</PageTitle>
         <p class="lead">
           {of.promises === 0 ? t('nothingYet') : t('homeLead', of.promises, t('inWords', of.pages), t('inWords', of.departments))}
         </p>

@@ -4,6 +4,7 @@ import { ChangeRows } from '../parts/change-rows.js';
 import { Chips, Filters } from '../parts/filters.js';
 import { Breadcrumb, Follow } from '../parts/page-parts.js';
 import { usePage } from '../parts/page-context.js';
+import { PageTitle } from '../parts/page-title.js';
 import { PromiseRows } from '../parts/promise-rows.js';
 import type { ChangesView, PromisesView } from '../views/pages.js';
 
@@ -14,7 +15,7 @@ export function PromisesPage({ of }: { of: PromisesView }): VNode {
     <>
       <Breadcrumb of={of.crumb} />
       <div class="head">
-        <h1>{of.title || t('promisesTitle')}</h1>
+        <PageTitle>{of.title || t('promisesTitle')}</PageTitle>
       </div>
       <div class="cols">
         <div class="toc">
@@ -75,7 +76,7 @@ export function ChangesPage({ of }: { of: ChangesView }): VNode {
     <>
       <Breadcrumb of={of.crumb} />
       <div class="head">
-        <h1>{t('changesTitle')}</h1>
+        <PageTitle>{t('changesTitle')}</PageTitle>
         <p class="lead">{t('changesLead')}</p>
       </div>
       <div class="bar">

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { DeliveryStatus, LegislativeStage } from '../codes.js';
 import { Breadcrumb, Columns, type SectionOf } from '../parts/page-parts.js';
 import { usePage } from '../parts/page-context.js';
+import { PageTitle } from '../parts/page-title.js';
 import { Status } from '../parts/status.js';
 import type { Translate } from '../translate.js';
 import { method } from '../languages/en-method.js';
@@ -15,7 +16,7 @@ export function MethodPage({ of }: { of: MethodView }): VNode {
     <>
       <Breadcrumb of={of.crumb} />
       <div class="head">
-        <h1>{t('methodTitle')}</h1>
+        <PageTitle>{t('methodTitle')}</PageTitle>
         <p class="lead">{t('methodLead')}</p>
       </div>
       <Columns sections={sections(of, t)} follow={null} />

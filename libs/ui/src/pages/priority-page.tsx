@@ -6,6 +6,7 @@ import { Roles } from '../parts/in-charge.js';
 import { HowObjectives, Objectives } from '../parts/objectives.js';
 import { Breadcrumb, Columns, type SectionOf } from '../parts/page-parts.js';
 import { usePage } from '../parts/page-context.js';
+import { PageTitle } from '../parts/page-title.js';
 import { PolicyAreas } from '../parts/policy-areas.js';
 import { Original, Say } from '../parts/say.js';
 import { Sources } from '../parts/source.js';
@@ -23,9 +24,9 @@ export function PriorityPage({ of }: { of: PriorityView }): VNode {
       <Breadcrumb of={of.crumb} />
       <div class="head">
         <p class="kick">{t('priorityOf', of.mandate)}</p>
-        <h1>
+        <PageTitle>
           <Original text={of.title} />
-        </h1>
+        </PageTitle>
         <div class="stand">
           <BigCounts of={of.counts} />
           <p class="small muted">

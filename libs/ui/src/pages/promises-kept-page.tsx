@@ -3,6 +3,7 @@ import { BigCounts } from '../parts/counts.js';
 import { Theme } from '../parts/objectives.js';
 import { Breadcrumb, Follow } from '../parts/page-parts.js';
 import { usePage } from '../parts/page-context.js';
+import { PageTitle } from '../parts/page-title.js';
 import { PolicyAreas } from '../parts/policy-areas.js';
 import { Original, Say } from '../parts/say.js';
 import type { PromisesKeptView } from '../views/pages.js';
@@ -15,7 +16,7 @@ export function PromisesKeptPage({ of }: { of: PromisesKeptView }): VNode {
       <Breadcrumb of={of.crumb} />
       <div class="head">
         <p class="kick">{t('keptKick', of.mandate, of.priority.title.text)}</p>
-        <h1>{t('promisesKept')}</h1>
+        <PageTitle>{t('promisesKept')}</PageTitle>
         <p class="lead">{t('keptLead', of.promises)}</p>
         <div class="stand">
           <BigCounts of={of.counts} />

@@ -1,15 +1,16 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { plain } from '../plain.js';
 import type { PageFrame } from '../views/page-frame.js';
 import { usePage } from './page-context.js';
 
 /** The document's head; every address in it is of this site. */
 export function Head({ frame, extra }: { frame: PageFrame; extra: ComponentChildren }): VNode {
-  const { t } = usePage();
+  const { t, lang, moment } = usePage();
   return (
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width,initial-scale=1" />
-      <title>{frame.title === t('siteName') ? frame.title : `${frame.title} – ${t('siteName')}`}</title>
+      <title>{[frame.title, moment && plain(moment, lang), t('siteName')].filter(Boolean).join(' – ')}</title>
       <meta name="description" content={frame.description} />
       <meta name="color-scheme" content="light dark" />
       {frame.past && <meta name="robots" content="noindex" />}

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { translator, type Translate } from '../translate.js';
+import { translator, type Translate, type Words } from '../translate.js';
+import type { PastView } from '../views/page-frame.js';
 import type { PartialDate } from '../views/values.js';
 
 /** What every component may know about the page it stands on. */
@@ -11,11 +12,23 @@ export interface PageContext {
   past: boolean;
   /** The day the page describes, precision day. */
   day: PartialDate;
+  /** `as it was on 9 June 2019`; null today. */
+  moment: Words | null;
 }
 
-export const pageContext = (lang: string, day: PartialDate, past: boolean): PageContext => ({ lang, t: translator(lang), past, day });
+/** `past` null: today. */
+export function pageContext(lang: string, today: PartialDate, past: Pick<PastView, 'asOf' | 'knownAt'> | null): PageContext {
+  const t = translator(lang);
+  return { lang, t, past: past !== null, day: past?.asOf ?? past?.knownAt ?? today, moment: past && momentOf(past, t) };
+}
 
-const context = createContext<PageContext>(pageContext('en', { date: '2000-01-01', precision: 'day' }, false));
+function momentOf({ asOf, knownAt }: Pick<PastView, 'asOf' | 'knownAt'>, t: Translate): Words {
+  if (asOf && knownAt) return t('pastBoth', asOf, knownAt);
+  if (asOf) return t('pastAsItWas', asOf);
+  return knownAt ? t('pastAsKnown', knownAt) : '';
+}
+
+const context = createContext<PageContext>(pageContext('en', { date: '2000-01-01', precision: 'day' }, null));
 
 export const PageProvider = context.Provider;
 export const usePage = (): PageContext => useContext(context);

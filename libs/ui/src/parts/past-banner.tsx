@@ -6,13 +6,13 @@ import { Say } from './say.js';
 
 /** Says by which clock the page is read, what is left out, and how to get back. */
 export function PastBanner({ frame, past }: { frame: PageFrame; past: PastView }): VNode {
-  const { t } = usePage();
+  const { t, moment } = usePage();
   return (
     <section class="past" aria-labelledby="past-h">
       <div class="w">
         <div>
           <h2 id="past-h">
-            <Say it={heading(t, past)} />
+            <Say it={moment ?? ''} />
           </h2>
           <p>
             {t(past.asOf && past.knownAt ? 'pastBothNote' : past.asOf ? 'pastAsItWasNote' : 'pastAsKnownNote')}{' '}
@@ -30,12 +30,6 @@ export function PastBanner({ frame, past }: { frame: PageFrame; past: PastView }
       </div>
     </section>
   );
-}
-
-function heading(t: ReturnType<typeof usePage>['t'], { asOf, knownAt }: PastView) {
-  if (asOf && knownAt) return t('pastBoth', asOf, knownAt);
-  if (asOf) return t('pastAsItWas', asOf);
-  return knownAt ? t('pastAsKnown', knownAt) : '';
 }
 
 function Hops({ past }: { past: PastView }): VNode {

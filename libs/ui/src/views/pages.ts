@@ -101,9 +101,8 @@ export interface SinceView {
 }
 
 export interface SurveyView {
-  wave: string;
-  /** Heading: when it was asked, e.g. January 2026. */
-  when: PartialDate;
+  /** Series, wave and season, e.g. `Standard Eurobarometer 103, spring 2025`. */
+  title: Text;
   fieldwork: { from: PartialDate; to: PartialDate } | null;
   sample: number | null;
   sampleConfidence: 'high' | 'medium' | 'low';
