@@ -127,8 +127,13 @@ function next(
 function disclose(proposal: Proposal, current: Current | null, context: Context): Decision | Refusal {
   const { department, publicHistory } = context;
   const disclosed = department.disclose?.(proposal) ?? { change: proposal.change, said: proposal.said };
-  const after = next(proposal, current?.public ?? null, disclosed.change, publicHistory, context);
+  const after = disclosesAll(proposal, disclosed, current)
+    ? { state: proposal.after }
+    : next(proposal, current?.public ?? null, disclosed.change, publicHistory, context);
   if (isRefusal(after)) return after;
   const needsApproval = proposal.allowed.waits || (department.needsSecond?.(proposal) ?? false);
   return { proposal, state: proposal.after, publicState: after.state, disclosed, needsApproval };
 }
+
+const disclosesAll = ({ change }: Proposal, disclosed: Disclosed, current: Current | null) =>
+  disclosed.change === change && (current?.public ?? null) === (current?.state ?? null);

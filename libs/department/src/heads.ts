@@ -1,4 +1,5 @@
 import { type Commitment, type EntryKey, readEvent, factOf, type State, subjectOf } from '@milepost/contracts';
+import { textArray } from '@milepost/service';
 import type { Pool } from 'pg';
 import type { Current } from './decide.js';
 import { type LoggedFact, replaysHistory } from './kinds/any.js';
@@ -63,7 +64,7 @@ export async function readHeads(pool: Pool, works: readonly Work[]): Promise<Hea
 
 async function readEntries(pool: Pool, works: readonly Work[], heads: Heads): Promise<void> {
   const commands = works.map(({ command }) => command);
-  const values = [commands.map(({ kind }) => kind), commands.map(({ id }) => id), commands.map(namedCommitment)];
+  const values = [commands.map(({ kind }) => kind), commands.map(({ id }) => id), commands.map(namedCommitment)].map(textArray);
   const { rows } = await pool.query<HeadRow>({ name: 'heads', text: HEADS, values });
   for (const row of rows) {
     const subject = subjectOf(row);

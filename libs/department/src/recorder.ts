@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { subjectOf } from '@milepost/contracts';
-import { Problem, unavailable } from '@milepost/service';
+import { Problem, randomBytesForIds, unavailable } from '@milepost/service';
 import type { Pool } from 'pg';
 import { v7 as newEventId } from 'uuid';
 import { decide, type Decision } from './decide.js';
@@ -96,7 +96,7 @@ export class Recorder {
     const known = remembered(waiter, heads);
     if (known) return { answer: known };
     const now = new Date().toISOString();
-    const eventId = newEventId();
+    const eventId = newEventId({ random: randomBytesForIds(16) });
     const decision = this.decision(waiter, heads, eventId, now.slice(0, 10));
     const held = holdFor(waiter, decision, now);
     if (held) return { held, bodyHash: waiter.bodyHash };

@@ -1,4 +1,5 @@
 import { ADD_ROWS, outboxColumns } from '@milepost/outbox';
+import { textArray } from '@milepost/service';
 import type { Pool } from 'pg';
 import type { Draft } from './draft.js';
 
@@ -8,20 +9,20 @@ import type { Draft } from './draft.js';
  */
 const WRITE = `
 with given as (
-  select * from unnest($1::text[], $2::text[], $3::int[], $4::int[], $5::text[], $6::text[], $7::jsonb[], $8::jsonb[])
+  select * from unnest($1::text[], $2::text[], $3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[])
     as row (kind, id, expected, version, hash, event_id, state, public)
 ), moved as (
-  update entry set version = given.version, hash = given.hash, event_id = given.event_id, state = given.state, public = given.public
+  update entry set version = given.version, hash = given.hash, event_id = given.event_id, state = given.state::jsonb, public = given.public::jsonb
   from given where entry.kind = given.kind and entry.id = given.id and given.expected > 0 and entry.version = given.expected
   returning 1
 ), made as (
   insert into entry (kind, id, version, hash, event_id, state, public)
-  select kind, id, version, hash, event_id, state, public from given where expected = 0 order by kind, id
+  select kind, id, version, hash, event_id, state::jsonb, public::jsonb from given where expected = 0 order by kind, id
   on conflict do nothing returning 1
 ), kept as (
-  insert into withheld (event_id, change) select * from unnest($9::text[], $10::jsonb[])
+  insert into withheld (event_id, change) select event_id, change::jsonb from unnest($9::text[], $10::text[]) as row (event_id, change)
 ), keyed as (
-  insert into idempotency (actor, key, body_hash, answer) select * from unnest($11::text[], $12::text[], $13::text[], $14::jsonb[])
+  insert into idempotency (actor, key, body_hash, answer) select actor, key, body_hash, answer::jsonb from unnest($11::text[], $12::text[], $13::text[], $14::text[]) as row (actor, key, body_hash, answer)
   on conflict do nothing returning 1
 ), added as (${ADD_ROWS(15)})
 select refuse_when((select count(*) from moved) + (select count(*) from made) < cardinality($1::text[])
@@ -33,14 +34,14 @@ const entryColumns = ({ entries }: Draft) => {
   const rows = [...entries.values()].sort((a, b) => (a.kind + a.id < b.kind + b.id ? -1 : 1));
   const current = rows.map((row) => row.current);
   return [
-    rows.map(({ kind }) => kind),
-    rows.map(({ id }) => id),
+    textArray(rows.map(({ kind }) => kind)),
+    textArray(rows.map(({ id }) => id)),
     rows.map(({ expected }) => expected),
     current.map(({ version }) => version),
-    current.map((head) => head.hash),
-    rows.map(({ eventId }) => eventId),
-    current.map(({ state }) => json(state)),
-    current.map((head) => (head.public === head.state ? null : json(head.public))),
+    textArray(current.map((head) => head.hash)),
+    textArray(rows.map(({ eventId }) => eventId)),
+    textArray(current.map(({ state }) => json(state))),
+    textArray(current.map((head) => (head.public === head.state ? null : json(head.public)))),
   ];
 };
 
@@ -49,13 +50,13 @@ export async function writeLog(pool: Pool, draft: Draft): Promise<void> {
   const { withheld, remembered, rows } = draft;
   const values = [
     ...entryColumns(draft),
-    withheld.map(({ eventId }) => eventId),
-    withheld.map(({ change }) => json(change)),
-    remembered.map(({ actor }) => actor),
-    remembered.map(({ key }) => key),
-    remembered.map(({ bodyHash }) => bodyHash),
-    remembered.map(({ answer }) => json(answer)),
-    ...outboxColumns(rows),
+    textArray(withheld.map(({ eventId }) => eventId)),
+    textArray(withheld.map(({ change }) => json(change))),
+    textArray(remembered.map(({ actor }) => actor)),
+    textArray(remembered.map(({ key }) => key)),
+    textArray(remembered.map(({ bodyHash }) => bodyHash)),
+    textArray(remembered.map(({ answer }) => json(answer))),
+    ...outboxColumns(rows).map(textArray),
   ];
   await pool.query({ name: 'write log', text: WRITE, values });
 }

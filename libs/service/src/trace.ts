@@ -1,5 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { randomBytesForIds } from './random.js';
 
 const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 const REQUEST_ID = /^[\w.:-]{1,64}$/;
@@ -8,7 +9,7 @@ const REQUEST_ID = /^[\w.:-]{1,64}$/;
 export function traceparentOf({ headers }: IncomingMessage): string {
   const given = headers['traceparent'];
   if (typeof given === 'string' && TRACEPARENT.test(given)) return given;
-  const id = randomBytes(24).toString('hex');
+  const id = Buffer.from(randomBytesForIds(24)).toString('hex');
   return `00-${id.slice(0, 32)}-${id.slice(32)}-00`;
 }
 

@@ -1,6 +1,6 @@
 import { Controller, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { EntryId, Kind } from '@milepost/contracts';
-import { type Actor, ActorGuard, CurrentActor, ndjsonLines, problemOf, traceparentOf } from '@milepost/service';
+import { type Actor, ActorGuard, CurrentActor, ndjsonLines, problemOf } from '@milepost/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
@@ -30,7 +30,7 @@ export class BatchController {
   batch(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() response: FastifyReply): void {
     const body = request.body as AsyncIterable<Buffer>;
     const lines = ndjsonLines(body, LIMITS);
-    const answers = Readable.from(this.answers(lines, actor, traceparentOf(request.raw)));
+    const answers = Readable.from(this.answers(lines, actor, request.traceparent));
     void response.status(200).type('application/x-ndjson').send(answers);
   }
 

@@ -1,5 +1,5 @@
 import { collections, eventOfAction, type EventName, firstEventOf, type Kind, kinds } from '@milepost/contracts';
-import { Problem, traceparentOf } from '@milepost/service';
+import { Problem } from '@milepost/service';
 import type { FastifyRequest } from 'fastify';
 import { bodySchema, type Command, type CommandBody } from '../command.js';
 
@@ -46,7 +46,7 @@ type Headers = Pick<Command, 'expectedVersion' | 'idempotencyKey' | 'traceparent
 export const headersOf = (request: FastifyRequest): Headers => ({
   expectedVersion: expectedVersion(request.headers['if-match']),
   idempotencyKey: idempotencyKey(request.headers['idempotency-key']),
-  traceparent: traceparentOf(request.raw),
+  traceparent: request.traceparent,
 });
 
 /** Parses a body once by the contract; throws the schema's error, which names every wrong field. */
