@@ -16,6 +16,7 @@ let database: OutboxDatabase;
 let kafka: RunningKafka;
 let proxy: Awaited<ReturnType<typeof startProxy>>;
 let brokers: string[];
+let relay: Relay;
 
 /** A broker of this file's own, known to its clients only by the address of the proxy. */
 beforeAll(async () => {
@@ -31,6 +32,7 @@ beforeAll(async () => {
   database = await outboxDatabase();
 });
 afterAll(async () => {
+  await relay.stop();
   await database.end();
   await proxy.stop();
   await kafka.stop();
@@ -48,7 +50,7 @@ function counting(inner: Publisher) {
 
 it('a broker that is away, silent, or cut off in the middle: what was committed arrives, in order, at least once', async () => {
   const { publisher, failures } = counting(kafkaPublisher({ brokers, clientId: 'spec', deadlineMs: 500 }));
-  const relay = new Relay({ connection: { connectionString: database.url }, publisher, name: 'spec', pollMs: 20 });
+  relay = new Relay({ connection: { connectionString: database.url }, publisher, name: 'spec', pollMs: 20 });
   const writer = await database.connect();
   let written = 0;
   const arrived = () => eventually(() => expect(relay.status().position).toBe(written), { timeout: 30_000 });
@@ -73,7 +75,6 @@ it('a broker that is away, silent, or cut off in the middle: what was committed 
     await write(100);
     await arrived();
   }
-  await relay.stop();
   const values = await topicValues(brokers, topic);
   expect(firstArrivals(values)).toEqual(inOrder(written));
   expect(countOf(values)).toBeGreaterThan(written);

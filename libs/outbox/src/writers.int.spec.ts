@@ -13,11 +13,15 @@ const TRANSACTIONS = 40;
 const KEYS = 200;
 
 let database: OutboxDatabase;
+let relay: Relay;
 beforeAll(async () => {
   database = await outboxDatabase();
   await (await database.connect()).query('create table head (key text primary key, version int not null)');
 });
-afterAll(() => database.end());
+afterAll(async () => {
+  await relay.stop();
+  await database.end();
+});
 
 /** Writes the next version of some keys, holds the transaction open for a while, then commits four times out of five. */
 async function transact(client: Client, turn: number): Promise<OutboxRow[]> {
@@ -62,7 +66,7 @@ async function readBehindLast(until: AbortSignal): Promise<Set<string>> {
 
 it('16 writers with slow and aborted transactions: nothing lost, doubled or inverted; a bare cursor loses rows', async () => {
   const publisher = rememberingPublisher();
-  const relay = new Relay({ connection: { connectionString: database.url }, publisher, name: 'spec' });
+  relay = new Relay({ connection: { connectionString: database.url }, publisher, name: 'spec' });
   const written = new AbortController();
   const naive = readBehindLast(written.signal);
   relay.start();
@@ -70,7 +74,6 @@ it('16 writers with slow and aborted transactions: nothing lost, doubled or inve
   const committed = (await Promise.all(writers)).flat();
   written.abort();
   await eventually(() => expect(publisher.sent.length).toBeGreaterThanOrEqual(committed.length));
-  await relay.stop();
 
   const text = ({ key, value }: OutboxRow) => `${key} ${value}`;
   expect(publisher.sent.map(text).sort()).toEqual(committed.map(text).sort());
