@@ -1,0 +1,35 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Connection, parse } from './connection.js';
+
+describe('parse', () => {
+  it.each([
+    { what: 'half a head', text: 'HTTP/1.1 201 Created\r\nContent-Le', expected: undefined },
+    { what: 'half a body', text: 'HTTP/1.1 201 Created\r\nContent-Length: 4\r\n\r\nab', expected: undefined },
+    { what: 'all of it', text: 'HTTP/1.1 201 Created\r\nContent-Length: 4\r\n\r\nabcd', expected: { status: 201, body: 'abcd' } },
+    { what: 'no body', text: 'HTTP/1.1 503 No\r\ncontent-length: 0\r\n\r\n', expected: { status: 503, body: '' } },
+  ])('of $what', ({ text, expected }) => expect(parse(text)).toEqual(expected));
+
+  it('refuses an answer whose end it cannot know', () => {
+    expect(() => parse('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n')).toThrow('without Content-Length');
+  });
+});
+
+describe('Connection', () => {
+  it('sends one request after the other over the same socket', async () => {
+    const server = createServer(async (request, response) => {
+      const body = (await request.setEncoding('utf8').toArray()).join('');
+      response.setHeader('content-length', body.length).end(body);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const connection = await Connection.open((server.address() as AddressInfo).port);
+    try {
+      for (const body of ['first', 'second'])
+        expect(await connection.send('POST / HTTP/1.1\r\nhost: test\r\n', body)).toEqual({ status: 200, body });
+    } finally {
+      connection.close();
+      server.close();
+    }
+  });
+});

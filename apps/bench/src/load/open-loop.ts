@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { milestoneId } from '../record/milestones.js';
+import { Connections } from './connections.js';
+import type { OpenLoop, Report } from './job.js';
+import { type Watch, watchApi, watchTable } from './watch.js';
+import { isRecorded, reschedule } from './reschedule.js';
+import { Tally } from './tally.js';
+
+/**
+ * Sends at a fixed rate. Each latency counts from the instant at which its request was due to leave, so a service that
+ * stands still is charged for all requests that it kept from leaving.
+ */
+export async function openLoop(job: OpenLoop): Promise<Report> {
+  const writers = new Connections(job.port);
+  const watch = job.reader.by === 'api' ? watchApi(job.reader.port) : await watchTable(job.reader.url);
+  const tally = new Tally();
+  const begin = performance.now();
+  const total = Math.round(job.rate * job.seconds);
+  const followed: Promise<void>[] = [];
+  while (followed.length < total) {
+    const due = begin + (followed.length * 1000) / job.rate;
+    if (due > performance.now()) await sleep(due - performance.now());
+    else followed.push(follow(followed.length, due, job, { writers, watch, tally }));
+  }
+  await Promise.all(followed);
+  await Promise.all([writers.close(), watch.close()]);
+  return tally.report();
+}
+
+type Tools = { writers: Connections; watch: Watch; tally: Tally };
+
+async function follow(index: number, due: number, { from, count, token }: OpenLoop, { writers, watch, tally }: Tools): Promise<void> {
+  const milestone = from + (index % count);
+  const version = 1 + Math.floor(index / count);
+  const answer = await writers.use((connection) => reschedule(connection, token, milestone, version));
+  if (!isRecorded(answer, version + 1)) return tally.refusedBy(answer);
+  const seen = await watch.until(milestoneId(milestone), version + 1);
+  if (seen) tally.refusedBy(seen);
+  else tally.accepted(due);
+}

@@ -1,0 +1,8 @@
+import { accept } from './accept.js';
+import type { Measure } from './measure.js';
+
+/** All measures by the name that `--only` takes. */
+export const measures: Readonly<Record<string, Measure>> = { accept };
+
+/** What runs when nothing else is asked for. */
+export const standard: readonly string[] = ['accept'];

@@ -1,0 +1,9 @@
+import { Controller, Get } from '@nestjs/common';
+
+@Controller('readyz')
+export class ReadinessController {
+  @Get()
+  ready(): object {
+    return { ready: true };
+  }
+}

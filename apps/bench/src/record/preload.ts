@@ -1,0 +1,50 @@
+import type { Commitment } from '@milepost/contracts';
+import type { Client } from 'pg';
+import { commitmentId, histories, type Recorded } from './milestones.js';
+
+const ENTRIES = `
+insert into entry (kind, id, version, hash, event_id, state)
+select * from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::jsonb[])
+on conflict (kind, id) do update set version = excluded.version, hash = excluded.hash, event_id = excluded.event_id, state = excluded.state`;
+
+const OUTBOX = `
+insert into outbox (topic, key, value)
+select $1, key, value from unnest($2::text[], $3::text[]) with ordinality as row (key, value, place) order by place`;
+
+const CHUNK = 2_000;
+
+/** Commitments that take milestones; entries only, as if long published. */
+export async function preloadCommitments(client: Client, milestones: number): Promise<void> {
+  const ids = [...new Set(Array.from({ length: milestones }, (_, number) => commitmentId(number)))];
+  const state: Pick<Commitment, 'lead' | 'contributors' | 'acts'> = { lead: 'health', contributors: [], acts: [] };
+  const all = (value: unknown) => ids.map(() => value);
+  await client.query(ENTRIES, [all('commitment'), ids, all(1), all('0'.repeat(64)), all('bench'), all(JSON.stringify(state))]);
+}
+
+/** The last event of each milestone becomes its entry in a department's database, as if it had been recorded and published. */
+export async function preloadEntries(client: Client, range: { from: number; count: number }): Promise<void> {
+  await inChunks(histories({ ...range, versions: 1 }), async (chunk) => {
+    const data = chunk.map(({ event }) => event.data);
+    await client.query(ENTRIES, [
+      data.map(({ kind }) => kind),
+      data.map(({ entryId }) => entryId),
+      data.map(({ version }) => version),
+      chunk.map(({ hash }) => hash),
+      chunk.map(({ event }) => event.id),
+      data.map(({ state }) => JSON.stringify(state)),
+    ]);
+  });
+}
+
+/** Rows of a department's outbox, in one transaction: a relay sees all of them or none. */
+export async function preloadOutbox(client: Client, topic: string, events: readonly Recorded[]): Promise<void> {
+  await client.query('begin');
+  await inChunks(events, async (chunk) => {
+    await client.query(OUTBOX, [topic, chunk.map(({ event }) => event.partitionkey), chunk.map(({ text }) => text)]);
+  });
+  await client.query('commit');
+}
+
+async function inChunks<T>(all: readonly T[], write: (chunk: T[]) => Promise<void>): Promise<void> {
+  for (let at = 0; at < all.length; at += CHUNK) await write(all.slice(at, at + CHUNK));
+}

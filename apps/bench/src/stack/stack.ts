@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureTopics } from '@milepost/service';
+import { startKafka, startPostgres } from '@milepost/servers';
+import { Client } from 'pg';
+import { startProcess, type RunningProcess, type StartedProcess } from './start-process.js';
+
+/** As in production: what is acknowledged is on disk. The servers' data is thrown away at the end. */
+export const postgresSettings = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', max_wal_size: '4GB' };
+export const brokerHeap = 512;
+const PARTITIONS = 6;
+
+/** How the families of the two servers are recognised among our children. */
+export const POSTGRES = 'milepost-postgres-';
+export const KAFKA = 'milepost-kafka-';
+
+/** The servers of one benchmark and all processes that it started; `stop` ends every one of them. */
+export class Stack {
+  private readonly running = new Set<{ stop(): Promise<void> }>();
+  private databases = 0;
+
+  private constructor(
+    private readonly directory: string,
+    /** Of the database that holds nothing. */
+    readonly postgresUrl: string,
+    readonly brokers: string[],
+  ) {}
+
+  static async start(): Promise<Stack> {
+    const started = await Promise.allSettled([startPostgres({ settings: postgresSettings }), startKafka({ heap: brokerHeap })]);
+    const [postgres, kafka] = started;
+    if (postgres.status === 'rejected' || kafka.status === 'rejected') {
+      await Promise.all(started.map((one) => one.status === 'fulfilled' && one.value.stop()));
+      throw started.find((one) => one.status === 'rejected')!.reason;
+    }
+    const stack = new Stack(await mkdtemp(join(tmpdir(), 'milepost-bench-')), postgres.value.url, kafka.value.brokers);
+    stack.running.add(postgres.value).add(kafka.value);
+    return stack;
+  }
+
+  /** A new, empty database. */
+  async database(name: string): Promise<string> {
+    const database = `${name}_${++this.databases}`;
+    await this.inDatabase(this.postgresUrl, (client) => client.query(`create database ${database}`));
+    return this.postgresUrl.replace(/\/postgres$/, `/${database}`);
+  }
+
+  async topic(topic: string): Promise<void> {
+    await ensureTopics(this.brokers, [{ topic, partitions: PARTITIONS, config: { 'retention.ms': '-1' } }]);
+  }
+
+  /** Runs with a connection of its own. */
+  async inDatabase<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** Starts a Node program and waits until it is ready. */
+  async process(start: Omit<StartedProcess, 'directory'>): Promise<RunningProcess> {
+    const environment = { KAFKA_BROKERS: this.brokers.join(','), LOG_LEVEL: 'warn', ...start.environment };
+    const started = await startProcess({ ...start, environment, directory: join(this.directory, start.name) });
+    const running = { ...started, stop: () => started.stop().finally(() => this.running.delete(running)) };
+    this.running.add(running);
+    return running;
+  }
+
+  async stop(): Promise<void> {
+    for (const one of [...this.running].reverse()) await one.stop();
+    await rm(this.directory, { recursive: true, force: true });
+  }
+}
