@@ -73,7 +73,8 @@ export type MilestoneEvent<S = State, C = unknown> = Omit<z.infer<typeof Envelop
   data: EventData<S, C>;
 };
 
-export const eventContentType = 'application/cloudevents+json; charset=UTF-8';
+/** Written as CloudEvents' own readers compare it, letter by letter. */
+export const eventContentType = 'application/cloudevents+json; charset=utf-8';
 
 /** The text that is stored, published and hashed. It is made once: nothing may serialise an event a second time. */
 export const eventText = ({ type, ...event }: MilestoneEvent): string => JSON.stringify({ ...event, type: wireTypeOf(type) });

@@ -35,10 +35,18 @@ const turned =
   (status: MilestoneStatus) =>
   (state: Milestone | null, { reason }: Why) => ({ ...existing(state), status, reason });
 
+/** Words that an event makes untrue: why a step was missed once it is reached, how its due date was worded once it moved. */
+function without(milestone: Milestone, words: 'reason' | 'dueText'): Milestone {
+  const rest = { ...milestone };
+  delete rest[words];
+  return rest;
+}
+
 /** The milestone of a MilestoneMet that was never planned: commitment and title come with the event. */
-function unplanned({ commitment, title, dateMet: _, ...rest }: z.infer<typeof MilestoneMet>): Milestone {
+function unplanned({ dateMet: met, ...change }: z.infer<typeof MilestoneMet>): Milestone {
+  const { commitment, title, ...rest } = change;
   if (!commitment || !title) throw new Error('A milestone that was never planned needs commitment and title.');
-  return { ...rest, commitment, title, status: 'met', due: null, dueHistory: [], met: null, reversed: null };
+  return { ...rest, commitment, title, status: 'met', due: null, dueHistory: [], met, reversed: null };
 }
 
 export const milestoneEvents = {
@@ -60,7 +68,7 @@ export const milestoneEvents = {
     by: ['editor'],
     change: MilestoneRescheduled,
     apply: (state, { to, reason }, { occurredOn, eventId }) => ({
-      ...existing(state),
+      ...without(existing(state), 'dueText'),
       due: to,
       dueHistory: [...existing(state).dueHistory, { due: to, setOn: occurredOn, reason, eventId }],
     }),
@@ -71,10 +79,12 @@ export const milestoneEvents = {
     needsEvidence: true,
     by: ['editor'],
     change: MilestoneMet,
-    apply: (state, change) => {
-      const { reason: _, ...rest } = state ?? unplanned(change);
-      return { ...rest, status: 'met', met: change.dateMet, reversed: null };
-    },
+    apply: (state, change) => ({
+      ...(state ? without(state, 'reason') : unplanned(change)),
+      status: 'met',
+      met: change.dateMet,
+      reversed: null,
+    }),
   }),
   MilestonePartiallyMet: eventType<Milestone, Why>({
     action: 'partially-meet',
