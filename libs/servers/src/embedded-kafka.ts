@@ -55,6 +55,8 @@ const SETTINGS = {
   'transaction.state.log.min.isr': 1,
   'transaction.state.log.num.partitions': 1,
   'group.initial.rebalance.delay.ms': 0,
+  // As shipped the controller writes an empty record every half second.
+  'metadata.max.idle.interval.ms': 10_000,
   'num.network.threads': 2,
   'num.io.threads': 4,
   // As shipped the cleaner takes 128 MB of the heap for itself; only the consumers' offsets are compacted here.

@@ -40,10 +40,11 @@ const areComplete = async (libs: string) =>
 
 /** False when there is no Maven. */
 async function fetchJars(libs: string): Promise<boolean> {
+  if (!(await run('mvn', ['-v']).catch(whenNotInstalled))) return false;
   await rm(libs, { recursive: true, force: true });
-  const fetched = await run('mvn', ['-q', '-B', '-f', project, 'package']).catch(whenNotInstalled);
-  if (fetched) await copyFile(join(project, 'pom.xml'), fetchedBy(libs));
-  return fetched !== undefined;
+  await run('mvn', ['-q', '-B', '-f', project, 'package']);
+  await copyFile(join(project, 'pom.xml'), fetchedBy(libs));
+  return true;
 }
 
 const fetchedBy = (libs: string) => join(libs, 'fetched-by.xml');

@@ -43,7 +43,7 @@ async function launch(ports: { identity: number; aggregator: number }): Promise<
   writeFileSync(program, STAND_IN);
   const services = Object.entries(ports).map(([name, port]) => ({ name, port, program, database: name === 'aggregator', heap: 64 }));
   writeFileSync(join(folder, 'launcher.mjs'), launcher(services));
-  const { DATABASE_URL: _database, KAFKA_BROKERS: _brokers, ...env } = process.env;
+  const env = { ...process.env, DATABASE_URL: '', KAFKA_BROKERS: '' };
   const started = spawn(process.execPath, [join(folder, 'launcher.mjs')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk) => (printed += String(chunk)));

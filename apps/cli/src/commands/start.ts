@@ -67,11 +67,15 @@ async function prepare(services: readonly PlannedService[], { postgresUrl, broke
   const owners = services.filter(({ database }) => database).map(({ name }) => name);
   const [ports, databases] = await Promise.all([
     choosePorts(services, tell),
-    makeDatabases(owners, postgresUrl, data),
-    makeTopics(brokers),
+    makeDatabases(owners, postgresUrl, data).catch(failed(`PostgreSQL at ${new URL(postgresUrl).host}`)),
+    makeTopics(brokers).catch(failed(`Kafka at ${brokers.join(', ')}`)),
   ]);
   const addresses = { ports, databases, brokers, keysFile: data.folder('identity', 'keys.json') };
   const description = { process: process.pid, brokers, services: settle(services, addresses) };
   await describe(data, description);
   return description;
 }
+
+const failed = (server: string) => (error: Error) => {
+  throw new Failure(`${server} cannot be used: ${error.message}`, { cause: error });
+};

@@ -36,6 +36,6 @@ async function departmentsAt(aggregator: string): Promise<z.infer<typeof Departm
 function print({ services, departments }: Status): void {
   for (const { name, url, ready, reason } of services)
     tell(`${name.padEnd(12)} ${url.padEnd(24)} ${ready ? 'ready' : `not ready: ${reason}`}`);
-  for (const { id, ...rest } of (departments ?? []) as { id: string; lastHeartbeat?: string | null }[])
-    tell(`${id.padEnd(12)} last heard ${rest.lastHeartbeat ?? 'never'}`);
+  for (const { id, ...rest } of (departments ?? []) as { id: string; lastHeard?: string | null }[])
+    tell(`${id.padEnd(12)} last heard ${rest.lastHeard ?? 'never'}`);
 }
