@@ -1,0 +1,47 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import type { Moment } from '../api/clocks.js';
+import { RecordReader } from '../api/record-reader.js';
+import { loadAround, loadHeard, loadWhole, recordStamp } from './load-record.js';
+import type { Heard } from './reading.js';
+import { type Loaded, type Snapshot, snapshotAt } from './snapshot.js';
+
+export interface RecordOnDay {
+  record: Snapshot;
+  departments: Heard[];
+}
+
+/** Gives pages the part of the record they show. The whole record is kept until the next message reaches it. */
+@Injectable()
+export class RecordSource {
+  private readonly pool: Pool;
+  private whole: { stamp: string; loaded: Promise<Loaded>; today?: Snapshot } | undefined;
+
+  constructor(@Inject(RecordReader) reader: RecordReader) {
+    this.pool = reader.pool;
+  }
+
+  /** Undefined when there is no such commitment. */
+  async around(commitment: string, moment: Moment): Promise<RecordOnDay | undefined> {
+    const [loaded, departments] = await Promise.all([loadAround(this.pool, commitment), loadHeard(this.pool, moment)]);
+    return loaded && { record: snapshotAt(loaded, moment), departments };
+  }
+
+  async all(moment: Moment): Promise<RecordOnDay> {
+    const kept = await this.keep(await recordStamp(this.pool));
+    const record = moment.past ? snapshotAt(await kept.loaded, moment) : (kept.today ??= snapshotAt(await kept.loaded, moment));
+    return { record, departments: await loadHeard(this.pool, moment) };
+  }
+
+  private async keep(stamp: string) {
+    if (this.whole?.stamp !== stamp) this.whole = { stamp, loaded: loadWhole(this.pool) };
+    const kept = this.whole;
+    try {
+      await kept.loaded;
+    } catch (error) {
+      if (this.whole === kept) this.whole = undefined;
+      throw error;
+    }
+    return kept;
+  }
+}
