@@ -11,6 +11,7 @@ interface Options {
   quick: boolean;
   only?: string;
   json: boolean;
+  repetitions?: string;
 }
 
 const program = new Command('bench')
@@ -19,14 +20,16 @@ const program = new Command('bench')
   .addOption(
     new Option('--only <measures>', `some of ${Object.keys(measures).join(', ')}, with commas between; else ${standard.join(', ')}`),
   )
+  .option('--repetitions <number>', 'how often each run is repeated')
   .option('--json', 'print JSON instead of a table', false);
 
 const tell = (line: string) => void process.stderr.write(`${line}\n`);
 
-async function run({ quick: isQuick, only, json }: Options): Promise<void> {
+async function run({ quick: isQuick, only, json, repetitions }: Options): Promise<void> {
   const wanted = only?.split(',').map((name) => name.trim()) ?? standard;
   const unknown = wanted.filter((name) => !(name in measures));
   if (unknown.length > 0) program.error(`There is no measure ${unknown.join(', ')}.`, { exitCode: 2 });
+  const effort = { ...(isQuick ? quick : thorough), ...(repetitions && { repetitions: Number(repetitions) }) };
   const begin = performance.now();
   const stack = await Stack.start();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stack.stop().finally(() => process.exit(130)));
@@ -35,7 +38,7 @@ async function run({ quick: isQuick, only, json }: Options): Promise<void> {
     const results: Result[] = [];
     for (const name of wanted) {
       tell(name);
-      results.push(await measures[name]!({ stack, effort: isQuick ? quick : thorough, tell }));
+      results.push(await measures[name]!({ stack, effort, tell }));
     }
     report({ machine: about, results, seconds: Math.round((performance.now() - begin) / 1000) }, json);
   } finally {

@@ -13,16 +13,20 @@ select position, value as text, value::jsonb -> 'data' ->> 'entryId' as entry, (
 const NAIVE = CHECK(`
 select id as position, payload as text, payload::jsonb -> 'data' ->> 'entryId' as entry, (payload::jsonb -> 'data' ->> 'version')::int as version from outbox`);
 
-/** What is wrong with an outbox whose entries all stood at version 1 before: rows lost or doubled, versions out of order, entries behind. */
-export const brokenHistories = (client: Client, acknowledged: number): Promise<string[]> => check(client, OURS, acknowledged);
-export const naiveBrokenHistories = (client: Client, acknowledged: number): Promise<string[]> => check(client, NAIVE, acknowledged);
+/** What is wrong with an outbox, and how long its events are on average. */
+export type Look = (client: Client, acknowledged: number) => Promise<{ faults: string[]; bytes: number }>;
 
-async function check(client: Client, text: string, acknowledged: number): Promise<string[]> {
+/** For outboxes whose entries all stood at version 1 before: rows lost or doubled, versions out of order, entries behind. */
+export const brokenHistories: Look = (client, acknowledged) => check(client, OURS, acknowledged);
+export const naiveBrokenHistories: Look = (client, acknowledged) => check(client, NAIVE, acknowledged);
+
+async function check(client: Client, text: string, acknowledged: number): Promise<{ faults: string[]; bytes: number }> {
   const { rows } = await client.query<{ rows: number; broken: number; stale: number; bytes: number }>(text);
-  const found = rows[0]!;
-  return [
+  const { bytes, ...found } = rows[0]!;
+  const faults = [
     ...(found.rows === acknowledged ? [] : [`${acknowledged} events were acknowledged, ${found.rows} are on record`]),
     ...(found.broken === 0 ? [] : [`${found.broken} events do not follow the one before`]),
     ...(found.stale === 0 ? [] : [`${found.stale} entries do not stand where their last event does`]),
   ];
+  return { faults, bytes };
 }

@@ -1,8 +1,9 @@
 import { accept } from './accept.js';
 import type { Measure } from './measure.js';
+import { relay } from './relay.js';
 
 /** All measures by the name that `--only` takes. */
-export const measures: Readonly<Record<string, Measure>> = { accept };
+export const measures: Readonly<Record<string, Measure>> = { accept, relay };
 
 /** What runs when nothing else is asked for. */
-export const standard: readonly string[] = ['accept'];
+export const standard: readonly string[] = ['accept', 'relay'];

@@ -11,6 +11,10 @@ const OUTBOX = `
 insert into outbox (topic, key, value)
 select $1, key, value from unnest($2::text[], $3::text[]) with ordinality as row (key, value, place) order by place`;
 
+const NAIVE_OUTBOX = `
+insert into outbox (topic, key, payload)
+select $1, key, payload from unnest($2::text[], $3::text[]) with ordinality as row (key, payload, place) order by place`;
+
 const CHUNK = 2_000;
 
 /** Commitments that take milestones; entries only, as if long published. */
@@ -37,10 +41,16 @@ export async function preloadEntries(client: Client, range: { from: number; coun
 }
 
 /** Rows of a department's outbox, in one transaction: a relay sees all of them or none. */
-export async function preloadOutbox(client: Client, topic: string, events: readonly Recorded[]): Promise<void> {
+export const preloadOutbox = (client: Client, topic: string, events: readonly Recorded[]): Promise<void> =>
+  preloadRows(client, OUTBOX, topic, events);
+
+export const preloadNaiveOutbox = (client: Client, topic: string, events: readonly Recorded[]): Promise<void> =>
+  preloadRows(client, NAIVE_OUTBOX, topic, events);
+
+async function preloadRows(client: Client, text: string, topic: string, events: readonly Recorded[]): Promise<void> {
   await client.query('begin');
   await inChunks(events, async (chunk) => {
-    await client.query(OUTBOX, [topic, chunk.map(({ event }) => event.partitionkey), chunk.map(({ text }) => text)]);
+    await client.query(text, [topic, chunk.map(({ event }) => event.partitionkey), chunk.map((one) => one.text)]);
   });
   await client.query('commit');
 }
