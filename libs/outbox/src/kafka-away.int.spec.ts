@@ -1,6 +1,6 @@
 import { freePort, startKafka, type RunningKafka } from '@milepost/servers';
 import { ensureTopics } from '@milepost/service';
-import { eventually } from '@milepost/testing';
+import { eventually, freshDatabase } from '@milepost/testing';
 import { numbered, outboxDatabase, type OutboxDatabase } from './fixtures/outbox-database.js';
 import { startProxy } from './fixtures/proxy.js';
 import { countOf, firstArrivals, inOrder, topicValues } from './fixtures/topic-values.js';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   proxy.go('through');
   brokers = [`127.0.0.1:${front}`];
   await ensureTopics(brokers, [{ topic, partitions: 3 }]);
-  database = await outboxDatabase();
+  database = await outboxDatabase(await freshDatabase());
 });
 afterAll(async () => {
   await relay.stop();

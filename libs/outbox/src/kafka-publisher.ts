@@ -25,6 +25,7 @@ export function kafkaPublisher({ deadlineMs = 10_000, ...kafkaSettings }: KafkaP
   let line: Promise<unknown> = Promise.resolve();
 
   async function send(rows: readonly OutboxRow[]): Promise<void> {
+    if (closing.signal.aborted) throw new Error('the Kafka publisher is closed');
     const topicMessages = byTopic(rows);
     const used = (producer ??= kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false }));
     const sent = connectAndSend(used, topicMessages);

@@ -1,3 +1,4 @@
+import { freshDatabase } from '@milepost/testing';
 import { add, ADD_ROWS, outboxColumns } from './outbox.js';
 import { outboxDatabase, numbered, type OutboxDatabase } from './fixtures/outbox-database.js';
 import { MAX_VALUE_BYTES } from './schema.js';
@@ -5,7 +6,7 @@ import { MAX_VALUE_BYTES } from './schema.js';
 import.meta.jest.setTimeout(60_000); // a loaded machine is slow, not wrong
 
 let database: OutboxDatabase;
-beforeAll(async () => void (database = await outboxDatabase()));
+beforeAll(async () => void (database = await outboxDatabase(await freshDatabase())));
 afterAll(() => database.end());
 
 const stored = async (topic: string) => {

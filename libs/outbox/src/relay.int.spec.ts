@@ -1,12 +1,11 @@
 import type { Client } from 'pg';
-import { eventually } from '@milepost/testing';
+import { eventually, freshDatabase } from '@milepost/testing';
 import { numbered, outboxDatabase, type OutboxDatabase } from './fixtures/outbox-database.js';
 import { rememberingPublisher } from './fixtures/remembering-publisher.js';
 import { add } from './outbox.js';
-import { READ, SETTINGS } from './outbox-session.js';
 import type { Publisher } from './publisher.js';
-import { Relay, type RelaySettings } from './relay.js';
-import { republish } from './republish.js';
+import { Relay } from './relay.js';
+import type { RelaySettings } from './relay-settings.js';
 
 import.meta.jest.setTimeout(60_000); // a loaded machine is slow, not wrong
 
@@ -14,7 +13,7 @@ let database: OutboxDatabase;
 let writer: Client;
 const relays: Relay[] = [];
 beforeEach(async () => {
-  database = await outboxDatabase();
+  database = await outboxDatabase(await freshDatabase());
   writer = await database.connect();
 });
 afterEach(async () => {
@@ -145,37 +144,5 @@ describe('a relay', () => {
     gate.resolve();
     await stopped;
     expect(await cursor()).toMatchObject({ position: '3' });
-  });
-});
-
-it('the read walks the primary key for ever, even when it was planned on an empty log', async () => {
-  await writer.query('vacuum analyze outbox');
-  await writer.query(SETTINGS);
-  await writer.query(`prepare outbox_read (bigint, int) as ${READ}`);
-  await writer.query('execute outbox_read (0, 1000)');
-  await writer.query(`insert into outbox (topic, key, value) select 'log', 'k', n::text from generate_series(1, 20000) n`);
-  const { rows } = await writer.query<{ 'QUERY PLAN': string }>('explain execute outbox_read (5, 1000)');
-  const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
-  expect(plan).toContain('Index Scan using outbox_pkey');
-  expect(plan).not.toMatch(/Seq Scan|Sort|Bitmap/);
-});
-
-describe('republish', () => {
-  it('sends again what was sent, leaves the cursor and what was not yet sent alone', async () => {
-    await add(writer, numbered('log', 1, 30));
-    await relayTo(rememberingPublisher()).runOnce();
-    await add(writer, numbered('log', 31, 40));
-    const again = rememberingPublisher();
-    expect(await republish({ connection: { connectionString: database.url }, publisher: again })).toBe(30);
-    expect(again.values()).toEqual(values(1, 30));
-    expect(await cursor()).toEqual({ position: '30', epoch: '1' });
-  });
-
-  it('sends one key, into another topic', async () => {
-    await add(writer, numbered('log', 1, 30));
-    await relayTo(rememberingPublisher()).runOnce();
-    const again = rememberingPublisher();
-    await republish({ connection: { connectionString: database.url }, publisher: again, key: '7', topic: 'restored' });
-    expect(again.sent.map(({ topic, value }) => [topic, value])).toEqual([7, 17, 27].map((n) => ['restored', String(n)]));
   });
 });

@@ -1,20 +1,16 @@
 import { briefly, log } from '@milepost/service';
 import type { Bell } from './bell.js';
 import { Lag } from './lag.js';
-import type { Claim, OutboxSession, StoredRow } from './outbox-session.js';
-import type { Publisher } from './publisher.js';
+import type { Claim, OutboxSession } from './outbox-session.js';
+import { publishUntilAcked, type Publishing } from './publish-until-acked.js';
 import { ReadyRows } from './ready-rows.js';
-import { pause, together, within } from './within.js';
+import { pause, together } from './within.js';
 
-export interface ShiftSettings {
+export interface ShiftSettings extends Omit<Publishing, 'over'> {
   session: OutboxSession;
   claim: Claim;
-  publisher: Publisher;
-  name: string;
   pollMs: number;
   batchBytes: number;
-  /** A publish that has neither succeeded nor failed for so long is taken for failed. */
-  watchdogMs: number;
   bell: Bell;
   stop: AbortSignal;
 }
@@ -57,7 +53,7 @@ export class Shift {
     if (this.ready.empty && this.ready.unread) await this.ready.fill();
     const batch = this.ready.take(this.settings.batchBytes);
     if (batch.length === 0) return false;
-    await together([this.publish(batch), this.readAhead(), this.save()]);
+    await together([publishUntilAcked(batch, { ...this.settings, over: this.over }), this.readAhead(), this.save()]);
     this.acked = batch.at(-1)!.position;
     this.lag.pass(this.acked);
     this.lastSend = { rows: batch.length, at: performance.now() };
@@ -89,21 +85,6 @@ export class Shift {
 
   private async readAhead(): Promise<void> {
     if (this.ready.short && (this.ready.unread || this.settings.bell.heard())) await this.ready.fill();
-  }
-
-  /** An unknown outcome is a failure: the same rows again, until they are acknowledged or the shift is over. */
-  private async publish(batch: readonly StoredRow[]): Promise<void> {
-    const { publisher, name, watchdogMs } = this.settings;
-    for (let failures = 0; ; failures++) {
-      try {
-        return await within(watchdogMs, 'publishing', publisher.publish(batch));
-      } catch (error) {
-        if (this.over.aborted) throw error;
-        log.warn({ relay: name, rows: batch.length, position: batch[0]!.position, ...briefly(error) }, 'rows will be sent again');
-        await pause(Math.min(50 * 2 ** failures, 1_000), this.over);
-        if (this.over.aborted) throw error;
-      }
-    }
   }
 
   /** Sleeps until there may be something to read. A cursor that lags for a moment costs only duplicates, so it waits for a quiet one. */

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { createTopics, eventually, testBrokers, topicPrefix } from '@milepost/testing';
+import { createTopics, eventually, freshDatabase, testBrokers, topicPrefix } from '@milepost/testing';
 import { numbered, outboxDatabase, type OutboxDatabase } from './fixtures/outbox-database.js';
 import { startRelayProcess } from './fixtures/start-relay-process.js';
 import { countOf, firstArrivals, inOrder, topicValues } from './fixtures/topic-values.js';
@@ -14,7 +14,7 @@ let topic: string;
 let second: Relay;
 let observer: Client;
 beforeEach(async () => {
-  database = await outboxDatabase();
+  database = await outboxDatabase(await freshDatabase());
   observer = await database.connect();
   topic = `${topicPrefix()}takeover`;
   await createTopics([topic], 3);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
-import { eventually } from '@milepost/testing';
+import { eventually, freshDatabase } from '@milepost/testing';
 import { outboxDatabase, type OutboxDatabase } from './fixtures/outbox-database.js';
 import { rememberingPublisher } from './fixtures/remembering-publisher.js';
 import { add, type OutboxRow } from './outbox.js';
@@ -15,7 +15,7 @@ const KEYS = 200;
 let database: OutboxDatabase;
 let relay: Relay;
 beforeAll(async () => {
-  database = await outboxDatabase();
+  database = await outboxDatabase(await freshDatabase());
   await (await database.connect()).query('create table head (key text primary key, version int not null)');
 });
 afterAll(async () => {

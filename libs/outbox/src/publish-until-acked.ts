@@ -1,0 +1,27 @@
+import { briefly, log } from '@milepost/service';
+import type { StoredRow } from './outbox-session.js';
+import type { Publisher } from './publisher.js';
+import { pause, within } from './within.js';
+
+export interface Publishing {
+  publisher: Publisher;
+  name: string;
+  /** A publish that has neither succeeded nor failed for so long (milliseconds) is taken for failed. */
+  watchdogMs: number;
+  /** Ends the attempts: the last failure is thrown. */
+  over: AbortSignal;
+}
+
+/** An unknown outcome is a failure: the same rows again, until they are acknowledged. */
+export async function publishUntilAcked(batch: readonly StoredRow[], { publisher, name, watchdogMs, over }: Publishing): Promise<void> {
+  for (let failures = 0; ; failures++) {
+    try {
+      return await within(watchdogMs, 'publishing', publisher.publish(batch));
+    } catch (error) {
+      if (over.aborted) throw error;
+      log.warn({ relay: name, rows: batch.length, position: batch[0]!.position, ...briefly(error) }, 'rows will be sent again');
+      await pause(Math.min(50 * 2 ** failures, 1_000), over);
+      if (over.aborted) throw error;
+    }
+  }
+}
