@@ -1,4 +1,4 @@
-import { move, type Move } from '../span.js';
+import { type Shift, shift } from '@milepost/contracts';
 import type { DueStatement, SlipChartView } from '../views/charts.js';
 import type { PartialDate } from '../views/values.js';
 import { type Extent, round, timeAxis, type TimeAxis, yearOf } from './time-axis.js';
@@ -20,7 +20,7 @@ export interface Arrow {
   direction: 'left' | 'right';
   /** Middle of the label, per cent, and its height over the line, px; below the line where the mark has its own label above. */
   label: { x: number; y: number; anchor: 'start' | 'middle' | 'end' };
-  by: Move | null;
+  by: Shift | null;
   /** The new due is no date: the arrow ends in a ring at the right edge. */
   open: boolean;
 }
@@ -110,7 +110,7 @@ function arrowTo(from: number, previous: PartialDate | null, due: DueMark | null
   const right = !due || due.extent.middle >= from;
   const edge = !due ? RIGHT_EDGE : due.shape !== 'box' ? due.extent.middle : right ? due.extent.start : due.extent.end;
   const y = due?.labelOutside ? 26 : Math.abs(edge - from) < SHORT ? -18 : -9;
-  const by = previous && due ? move(previous, due.date) : null;
+  const by = previous && due ? shift(previous, due.date) : null;
   return { from, to: edge, direction: right ? 'right' : 'left', label: { ...clamp((from + edge) / 2), y }, by, open: !due };
 }
 

@@ -1,7 +1,7 @@
+import type { Shift } from '@milepost/contracts';
 import { duration, numberOfTimes, on, plural, roughly } from './en-grammar.js';
 import type { Assessment, DeliveryStatus, LegislativeStage, MilestoneStatus } from '../codes.js';
 import { phrase, type Phrase } from '../phrase.js';
-import type { Move } from '../span.js';
 import type { PartialDate, Span, Text } from '../views/values.js';
 
 const delivery: Record<DeliveryStatus, string> = {
@@ -64,7 +64,7 @@ const listed: Record<DeliveryStatus, string> = {
   notPursued: 'not pursued',
 };
 
-const moveWords = (by: Move) => (by.direction === 'same' ? 'no change' : `${duration(by)} ${by.direction}`);
+const moveWords = ({ span, direction }: Shift) => (direction === 'none' ? 'no change' : `${duration(span)} ${direction}`);
 const moved = (moves: number) => `moved ${numberOfTimes(moves)}`;
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
@@ -327,6 +327,7 @@ export const en = {
   evidence: 'Evidence',
   evidenceCaption: (n: number) =>
     `${capital(plural(n, 'source', 'sources', true))}. High: an institution’s page or two agreeing pages. Medium: one secondary page. Low is never used as a fact.`,
+  evidenceTable: 'Evidence as a table',
   noEvidence: 'No source has been named.',
   colPublisher: 'Publisher',
   colPublished: 'Published',

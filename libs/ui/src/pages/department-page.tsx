@@ -3,7 +3,9 @@ import { Pulse } from '../charts/pulse.js';
 import { BigCounts } from '../parts/counts.js';
 import { DueRows } from '../parts/due-rows.js';
 import { Roles } from '../parts/in-charge.js';
-import { Breadcrumb, Columns, Notification, type SectionOf } from '../parts/page-parts.js';
+import { Breadcrumb } from '../parts/breadcrumb.js';
+import { Columns, type SectionOf } from '../parts/columns.js';
+import { Notification } from '../parts/notification.js';
 import { usePage } from '../parts/page-context.js';
 import { PageTitle } from '../parts/page-title.js';
 import { PromiseRows } from '../parts/promise-rows.js';
@@ -40,7 +42,7 @@ function Silent({ of }: { of: DepartmentView }): VNode {
   const { t } = usePage();
   return (
     <div class="fig measure">
-      <Notification tone="wait" title={t('quietFor', of.heard.quietMonths ?? 0)}>
+      <Notification level="h2" tone="wait" title={t('quietFor', of.heard.quietMonths ?? 0)}>
         <p>
           <Say it={of.heard.lastNews ? t('lastNewsOn', of.heard.lastNews) : t('noNewsEver')} />
         </p>

@@ -8,7 +8,7 @@ import { DueRows } from '../parts/due-rows.js';
 import { Glyph } from '../parts/glyph.js';
 import { usePage } from '../parts/page-context.js';
 import { PageTitle } from '../parts/page-title.js';
-import { Follow } from '../parts/page-parts.js';
+import { Follow } from '../parts/follow.js';
 import { Original } from '../parts/say.js';
 import { Scorecard } from '../parts/scorecard.js';
 import type { HomeView } from '../views/pages.js';

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { DeliveryStatus, LegislativeStage } from '../codes.js';
-import { Breadcrumb, Columns, type SectionOf } from '../parts/page-parts.js';
+import { Breadcrumb } from '../parts/breadcrumb.js';
+import { Columns, type SectionOf } from '../parts/columns.js';
 import { usePage } from '../parts/page-context.js';
 import { PageTitle } from '../parts/page-title.js';
 import { Status } from '../parts/status.js';

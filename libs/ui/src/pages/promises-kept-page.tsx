@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { BigCounts } from '../parts/counts.js';
 import { Theme } from '../parts/objectives.js';
-import { Breadcrumb, Follow } from '../parts/page-parts.js';
+import { Breadcrumb } from '../parts/breadcrumb.js';
+import { Follow } from '../parts/follow.js';
 import { usePage } from '../parts/page-context.js';
 import { PageTitle } from '../parts/page-title.js';
 import { PolicyAreas } from '../parts/policy-areas.js';

@@ -1,5 +1,5 @@
+import { shift } from '@milepost/contracts';
 import type { VNode } from 'preact';
-import { move } from '../span.js';
 import type { GlyphName } from '../glyphs.js';
 import type { Translate, Words } from '../translate.js';
 import type { HistoryChange } from '../views/history.js';
@@ -42,7 +42,7 @@ export function headline(of: HistoryChange, summary: Text, t: Translate): Words 
   }
 }
 
-const movedBy = (from: PartialDate | null, to: PartialDate | null, t: Translate) => (from && to ? t('moveBy', move(from, to)) : null);
+const movedBy = (from: PartialDate | null, to: PartialDate | null, t: Translate) => (from && to ? t('moveBy', shift(from, to)) : null);
 
 const glyphByKind: Partial<Record<HistoryChange['kind'], GlyphName>> = {
   dueSet: 'sched',

@@ -12,7 +12,7 @@ export function EvidenceTable({ of }: { of: readonly EvidenceView[] }): VNode {
   const { t } = usePage();
   if (of.length === 0) return <p>{t('noEvidence')}</p>;
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={t('evidence')}>
+    <div class="scroll" tabIndex={0} role="region" aria-label={t('evidenceTable')}>
       <table class="tbl">
         <caption>{t('evidenceCaption', of.length)}</caption>
         <thead>

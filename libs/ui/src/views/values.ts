@@ -1,12 +1,7 @@
+import type { PartialDate, Span } from '@milepost/contracts';
 import type { Confidence, DeliveryStatus } from '../codes.js';
 
-export type Precision = 'year' | 'month' | 'day';
-
-/** A day, month or year: `2024-05-17`, `2024-05` or `2024`; the precision says which. */
-export interface PartialDate {
-  date: string;
-  precision: Precision;
-}
+export type { PartialDate, Precision, Span } from '@milepost/contracts';
 
 /** Words of the record in the language they are written in; a page in another language marks them with `lang` and a note. */
 export interface Text {
@@ -23,14 +18,6 @@ export interface Link {
 export interface Count {
   count: number;
   href: string | null;
-}
-
-/** A length of time in calendar units, as `difference()` of dates.ts gives it. `atLeast`: a side was known less exactly than a day. */
-export interface Span {
-  years: number;
-  months: number;
-  days: number;
-  atLeast: boolean;
 }
 
 export interface EvidenceView {
