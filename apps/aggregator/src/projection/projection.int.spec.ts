@@ -1,0 +1,172 @@
+import { freshDatabase } from '@milepost/testing';
+import { connectDatabase, pool } from '@milepost/service';
+import type { Pool } from 'pg';
+import type { DataSource } from 'typeorm';
+import { schema } from '../schema/schema.js';
+import { Applied } from './applied.js';
+import { heartbeat, milestone, sent, type Sent, slice, topicOf } from './messages.fixtures.js';
+import { OffsetsMoved } from './offsets.js';
+import { dropParked, listParked, releaseParked } from './parked.js';
+import { Projection } from './projection.js';
+import { Projector } from './projector.js';
+
+let source: DataSource;
+let db: Pool;
+
+const topic = topicOf('health');
+const TABLES = ['entry', 'history', 'department', 'consumer_offset', 'parked'];
+
+beforeEach(async () => {
+  const { url } = await freshDatabase();
+  source = await connectDatabase({ url, schema, poolSize: 3 });
+  db = pool(source);
+  for (const department of ['health', 'defence']) await db.query('insert into consumer_offset values ($1, 0, 0)', [topicOf(department)]);
+});
+afterEach(() => source.destroy());
+
+/** All tables as text; the time of parking is the only thing that may differ between two runs. */
+async function model(): Promise<Record<string, unknown[]>> {
+  const tables = TABLES.map(async (table) => [table, (await db.query(`select * from ${table} t order by t::text`)).rows] as const);
+  return Object.fromEntries((await Promise.all(tables)).map(([table, rows]) => [table, rows.map(({ parked_at: _, ...row }) => row)]));
+}
+
+const rows = async (sql: string, values: unknown[] = []) => (await db.query(sql, values)).rows as Record<string, unknown>[];
+const project = (messages: readonly Sent[], from = 0) => new Projection(db).apply([slice(messages, from)]);
+const versions = () => rows('select id, version from entry order by id');
+
+describe('the projection', () => {
+  it('keeps the last state, the history and who was heard', async () => {
+    const [first, second] = [milestone(), milestone({ version: 2 })];
+    await project([sent(first), sent(second), heartbeat('health', '2026-02-01T00:00:00.000Z')]);
+    expect(await rows('select version, department, commitment, key, event_id, occurred_on, doc from entry')).toEqual([
+      { version: 2, department: 'health', commitment: 'act', key: 'act', event_id: second.id, occurred_on: '2026-01-10', doc: second.data.state },
+    ]); // prettier-ignore
+    expect(await rows('select version, type, doc from history order by version')).toEqual([
+      { version: 1, type: 'MilestoneScheduled', doc: sent(first).value },
+      { version: 2, type: 'MilestoneRescheduled', doc: sent(second).value },
+    ]);
+    expect(await rows('select id, last_heartbeat, last_event_id from department')).toEqual([
+      { id: 'health', last_heartbeat: new Date('2026-02-01'), last_event_id: second.id },
+    ]);
+    expect(await rows('select next from consumer_offset where topic = $1', [topic])).toEqual([{ next: '3' }]);
+  });
+
+  it('makes the same model however the messages are split, doubled or permuted', async () => {
+    const events = Array.from({ length: 12 }, (_, index) => milestone({ id: `m-${index % 3}`, version: 1 + Math.floor(index / 3) })).map(
+      sent,
+    );
+    await project(events);
+    const { entry, history, department } = await model();
+    for (const order of [events.toReversed(), [...events.slice(6), ...events, ...events.slice(0, 3)]]) {
+      await db.query('truncate entry, history, department');
+      await db.query('update consumer_offset set next = 0');
+      for (const [offset, message] of order.entries()) await project([message], offset);
+      expect(await model()).toMatchObject({ entry, history, department });
+    }
+  });
+
+  it('does not let a late version take an entry back', async () => {
+    await project([sent(milestone({ version: 3 }))]);
+    await project([sent(milestone({ version: 2 }))], 1);
+    expect(await versions()).toEqual([{ id: 'report', version: 3 }]);
+    expect(await rows('select version from history order by version')).toEqual([{ version: 2 }, { version: 3 }]);
+  });
+
+  it('refuses one who does not know where the model stands, and writes nothing', async () => {
+    await project([sent(milestone())]);
+    const before = await model();
+    await expect(project([sent(milestone({ version: 2 }))])).rejects.toThrow(OffsetsMoved);
+    await expect(new Projection(db).apply([slice([sent(milestone({ version: 2 }))], 1, { generation: 1 })])).rejects.toThrow(OffsetsMoved);
+    const both = [
+      slice([sent(milestone({ version: 2 }))], 1),
+      slice([sent(milestone({ id: 'd', department: 'defence' }))], 5, { department: 'defence' }),
+    ];
+    await expect(new Projection(db).apply(both)).rejects.toThrow(OffsetsMoved);
+    expect(await model()).toEqual(before);
+  });
+
+  it('gives one of two who write the same batch at once', async () => {
+    const messages = Array.from({ length: 50 }, (_, index) => sent(milestone({ id: `m-${index}` })));
+    const outcomes = await Promise.allSettled([project(messages), project(messages)]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await rows('select count(*)::int as n from history')).toEqual([{ n: 50 }]);
+  });
+
+  it("leaves an entry to the department that published it first, also in the other's batch", async () => {
+    const theirs = milestone({ department: 'defence', version: 5 });
+    const mixed = [slice([sent(milestone())]), slice([sent(theirs)], 0, { department: 'defence' })];
+    await new Projection(db).apply(mixed);
+    await new Projection(db).apply([slice([sent({ ...theirs, id: 'again' })], 1, { department: 'defence' })]);
+    expect(await versions()).toEqual([{ id: 'report', version: 1 }]);
+    expect((await listParked(db)).map(({ reason }) => reason)).toEqual(['milestone/report belongs to health.', 'waits behind offset 0']);
+  });
+
+  it('parks a version that is on the record with another text', async () => {
+    await project([sent(milestone())]);
+    const { parked, events } = await project([sent(milestone({ to: '2040' })), sent(milestone({ id: 'other', commitment: 'other' }))], 1);
+    expect({ parked, applied: events.map(({ event }) => event.data.entryId) }).toEqual({ parked: 1, applied: ['other'] });
+    expect((await listParked(db))[0]).toMatchObject({ offset: 1, key: 'act', reason: expect.stringContaining('another text') as string });
+  });
+
+  it('says which events are new', async () => {
+    const [first, second] = [sent(milestone()), sent(milestone({ version: 2 }))];
+    await project([first]);
+    expect((await project([first, second], 1)).events.map(({ event }) => event.data.version)).toEqual([2]);
+  });
+});
+
+describe('the projector', () => {
+  it('parks alone what only the database refuses', async () => {
+    const bad = milestone({ id: 'bad', commitment: 'bad' });
+    const unstorable = { ...bad, data: { ...bad.data, state: { ...bad.data.state, title: { en: 'a\0b' } } } } as typeof bad;
+    const messages = Array.from({ length: 9 }, (_, index) => sent(milestone({ id: `m-${index}`, commitment: `c-${index}` })));
+    const told: string[] = [];
+    const applied = new Applied();
+    applied.onApplied((events) => told.push(...events.map(({ event }) => event.data.entryId)));
+    const projector = new Projector(new Projection(db), applied);
+    expect(await projector.project([slice([...messages.slice(0, 4), sent(unstorable), ...messages.slice(4)])])).toBe('done');
+    expect((await listParked(db)).map(({ offset, reason }) => [offset, reason])).toEqual([
+      [4, expect.stringContaining('The database refuses it')],
+    ]);
+    expect(told).toEqual(messages.map((_, index) => `m-${index}`));
+    expect(await rows('select next from consumer_offset where topic = $1', [topic])).toEqual([{ next: '10' }]);
+  });
+});
+
+describe('parked messages', () => {
+  const poison: Sent = { key: 'act', value: '{' };
+  const repaired = sent(milestone());
+
+  it('stay while they cannot be read, and keep those behind them waiting', async () => {
+    await project([poison, sent(milestone({ version: 2 }))]);
+    const before = await listParked(db);
+    expect(await releaseParked(db, '')).toEqual({ released: 0, stay: 2, errors: [] });
+    expect(await listParked(db)).toEqual(before);
+    expect(await versions()).toEqual([]);
+  });
+
+  it('are applied in order once they can be read', async () => {
+    await project([poison, sent(milestone({ version: 2 })), sent(milestone({ version: 3 }))]);
+    await db.query('update parked set value = $1 where "offset" = 0', [Buffer.from(String(repaired.value))]);
+    expect(await releaseParked(db, '')).toEqual({ released: 3, stay: 0, errors: [] });
+    expect(await listParked(db)).toEqual([]);
+    expect(await versions()).toEqual([{ id: 'report', version: 3 }]);
+    expect(await rows('select version from history order by version')).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }]);
+  });
+
+  it('let the others go on when one is dropped, which is kept with the reason', async () => {
+    await project([poison, sent(milestone({ version: 2 }))]);
+    expect(await dropParked(db, '', { topic, partition: 0, offset: 0 }, 'sent by mistake')).toMatchObject({ released: 1, stay: 0 });
+    expect(await versions()).toEqual([{ id: 'report', version: 2 }]);
+    expect(await rows('select "offset", key, value, dropped_because from dropped')).toEqual([
+      { offset: '0', key: 'act', value: Buffer.from('{'), dropped_because: 'sent by mistake' },
+    ]);
+    expect(await dropParked(db, '', { topic, partition: 0, offset: 0 }, 'again')).toBeUndefined();
+  });
+
+  it('let a projection that goes on know that the model was changed', async () => {
+    await project([poison]);
+    await releaseParked(db, '');
+    await expect(project([sent(milestone({ version: 2 }))], 1)).rejects.toThrow(OffsetsMoved);
+  });
+});
