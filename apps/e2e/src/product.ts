@@ -1,0 +1,99 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const repository = fileURLToPath(new URL('../../../', import.meta.url));
+const milepost = join(repository, 'apps/cli/dist/main.js');
+
+type Stack = { services: { name: string; url: string }[] };
+
+/** The whole product, started as the README says, with data of its own that is thrown away. */
+export class Product {
+  private constructor(
+    private readonly running: ChildProcess,
+    private readonly folder: string,
+    /** All that it has printed so far. */
+    readonly printed: () => string,
+  ) {}
+
+  /** Resolves at the ready line; rejects with what was printed when the product ends before it. */
+  static async start(...options: string[]): Promise<Product> {
+    const folder = mkdtempSync(join(tmpdir(), 'milepost-e2e-'));
+    const running = spawn(process.execPath, ['--enable-source-maps', milepost, '--data', folder, 'start', ...options], {
+      env: environment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let printed = '';
+    const ready = Promise.withResolvers<void>();
+    for (const stream of [running.stdout, running.stderr])
+      stream.on('data', (chunk) => {
+        printed += String(chunk);
+        if (printed.includes('Milepost is ready: ')) ready.resolve();
+      });
+    running.once('exit', () => ready.reject(new Error(`The product ended before it was ready:\n${printed}`)));
+    const product = new Product(running, folder, () => printed);
+    await ready.promise;
+    return product;
+  }
+
+  /** The address of a service, by its name; the site is the aggregator. */
+  url(name: string): string {
+    return this.stack().services.find((service) => service.name === name)!.url;
+  }
+
+  private stack = (): Stack => JSON.parse(readFileSync(join(this.folder, 'stack.json'), 'utf8')) as Stack;
+
+  /** A token of the development identity provider. */
+  async token(client: string): Promise<string> {
+    const headers = { authorization: `Basic ${btoa(`${client}:${client}-secret`)}` };
+    const body = new URLSearchParams({ grant_type: 'client_credentials' });
+    const response = await fetch(`${this.url('identity')}/token`, { method: 'POST', headers, body });
+    return ((await response.json()) as { access_token: string }).access_token;
+  }
+
+  /** Runs another milepost command on this product: exit code and what it printed. */
+  async milepost(...words: string[]): Promise<{ code: number; printed: string }> {
+    const run = promisify(execFile)(process.execPath, [milepost, '--data', this.folder, ...words], { env: environment(), cwd: repository });
+    return run.then(
+      ({ stdout }) => ({ code: 0, printed: stdout }),
+      ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, printed: stdout + stderr }),
+    );
+  }
+
+  /** The processes of this product whose command holds all these words. Only they are ever killed. */
+  processes(...words: string[]): number[] {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name) && isBelow(Number(name), this.running.pid!))
+      .filter((pid) => words.every((word) => commandOf(pid).includes(word)) && !commandOf(pid).startsWith('sh'))
+      .map(Number);
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.running, 'exit');
+    this.running.kill('SIGINT');
+    await ended;
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** The servers of the test run are not the product's: it starts its own. */
+const environment = () => ({ ...process.env, DATABASE_URL: '', KAFKA_BROKERS: '', TOPIC_PREFIX: '', RELAY: '', HEARTBEAT_MS: '' });
+
+function read(pid: string, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return ''; // it has ended meanwhile
+  }
+}
+
+const commandOf = (pid: string) => read(pid, 'cmdline').replaceAll('\0', ' ');
+
+function isBelow(pid: number, ancestor: number): boolean {
+  const parent = Number(/^PPid:\s+(\d+)/m.exec(read(String(pid), 'status'))?.[1] ?? 0);
+  return parent === ancestor || (parent > 1 && isBelow(parent, ancestor));
+}

@@ -1,0 +1,54 @@
+import { partialDate } from '@milepost/contracts';
+import type { Product } from './product.js';
+
+const evidence = {
+  id: 'ev-team-note',
+  title: 'Note of the meeting',
+  url: 'https://example.eu/notes/1',
+  publisher: 'The department',
+  kind: 'page',
+  language: 'en',
+  read: true,
+  confidence: 'high',
+};
+
+export const said = (on = '2026-11-20') => ({ occurredOn: partialDate(on), confidence: 'high', evidence: [evidence] });
+
+export type Told = { status: number; body: { version: number; eventId: string; id: string } & Record<string, unknown> };
+
+/** A department's team at its API, with the token of one of its people. */
+export class Team {
+  private constructor(
+    private readonly product: Product,
+    private readonly department: string,
+    private readonly token: string,
+  ) {}
+
+  static async of(product: Product, department: string, client: string): Promise<Team> {
+    return new Team(product, department, await product.token(client));
+  }
+
+  async post(path: string, body: object, headers: Record<string, string> = {}): Promise<Told> {
+    const response = await fetch(`${this.product.url(this.department)}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, body: (await response.json()) as Told['body'] };
+  }
+}
+
+/** A promise of a department that is not in the record, for tests that write much. */
+export const promiseOf = (lead: string) => ({
+  page: 'page-promises-kept-2019-2024',
+  objective: 'european-health-union',
+  mandates: ['mandate-2019-2024'],
+  title: { en: 'Load' },
+  statement: { en: 'We will carry the load' },
+  statementFrom: 'sentence',
+  lead,
+  contributors: [],
+  policyAreas: [],
+  acts: [],
+  related: [],
+});
