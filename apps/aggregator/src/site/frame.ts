@@ -1,8 +1,8 @@
-import { byEnd, type PartialDate, partialDate, startOf } from '@milepost/contracts';
+import { byEnd, type MilestoneEvent, type PartialDate, partialDate, startOf } from '@milepost/contracts';
 import { type Assets, type PageFrame, translator } from '@milepost/ui';
 import type { ClockQuery, Moment } from '../api/clocks.js';
 import { Addresses } from './addresses.js';
-import { pastView } from './past.js';
+import { type History, pastView } from './past.js';
 import type { Snapshot } from './snapshot.js';
 import { isNews } from './views/events.js';
 
@@ -28,8 +28,7 @@ export interface Visit {
 /** Everything around a page's body. */
 export function pageFrame(about: About, { lang, clocks, moment, now }: Visit, record: Snapshot | undefined, assets: Assets): PageFrame {
   const to = new Addresses(lang, clocks);
-  const counted = record?.events.filter(isNews) ?? [];
-  const history = { counted, leftOut: record?.leftOut.filter(isNews) ?? [] };
+  const history = record ? historyOf(record, moment) : { counted: [], leftOut: [] };
   return {
     lang,
     title: about.title,
@@ -56,6 +55,13 @@ export function pageFrame(about: About, { lang, clocks, moment, now }: Visit, re
     fonts: [...assets.fonts],
     script: null,
   };
+}
+
+/** Entering a promise into the record counts on every day, but it is told only from its own day on. */
+function historyOf({ events, leftOut }: Snapshot, { day }: Moment): History {
+  const told = ({ data }: MilestoneEvent) => startOf(data.occurredOn) <= day.date;
+  const news = events.filter(isNews);
+  return { counted: news.filter(told), leftOut: [...leftOut.filter(isNews), ...news.filter((event) => !told(event))] };
 }
 
 const firstDay = (days: readonly PartialDate[], day: PartialDate): PartialDate =>

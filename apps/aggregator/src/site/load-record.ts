@@ -85,7 +85,7 @@ const newsOfKinds: readonly EntryKey['kind'][] = ['commitment', 'milestone', 'ta
 async function lastNews(pool: Pool, { day, clocks }: Moment): Promise<Map<string, PartialDate>> {
   const text = `select distinct on (department) department, occurred_on from history
     where kind = any($1) and type <> 'EntryRegistered' and rpad(occurred_on, 10, '-01-01') <= $2
-    and recorded_at <= coalesce($3::timestamptz, 'infinity') order by department, occurred_end desc`;
+    and recorded_at <= coalesce($3::timestamptz, 'infinity') order by department, rpad(occurred_on, 10, '-01-01') desc, occurred_end desc`;
   const known = clocks.known === undefined || clocks.known.length > 10 ? clocks.known : `${clocks.known}T23:59:59.999Z`;
   const { rows } = await pool.query<{ department: string; occurred_on: string }>({
     name: 'last-news',

@@ -23,7 +23,7 @@ export class SiteController {
   }
 
   /** `/en/`, which only a wildcard meets; every other address below it is none. */
-  @Get('*rest')
+  @Get('*')
   home(@Query({ schema: PageQuery }) query: PageQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     if (!/^\/\w+\/(\?|$)/.test(request.url)) throw new Problem('not-found');
     return this.page('whole', pages.home, query, request, reply);

@@ -26,13 +26,13 @@ export const byDepartment = (promises: readonly PromiseFacts[], reading: Reading
       counts: statusCounts(group, { lead }, reading),
     }));
 
-/** One row per objective of a priority, in the order of its page. */
-export const byObjective = (promises: readonly PromiseFacts[], priority: string, page: string, reading: Reading): ScoreRow[] =>
+/** One row per objective of a priority, in the order of its page; `section`: the address that an objective's id completes. */
+export const byObjective = (promises: readonly PromiseFacts[], priority: string, section: string, reading: Reading): ScoreRow[] =>
   reading.record
     .all('objective')
     .filter(({ state }) => state.priority === priority)
     .map(({ id, state }) => ({
       label: textOf(state.title, reading).text,
-      href: `${page}#${id}`,
+      href: `${section}${id}`,
       counts: statusCounts(promises.filter((promise) => promise.state.objective === id), { objective: id }, reading), // prettier-ignore
     }));

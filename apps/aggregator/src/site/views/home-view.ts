@@ -64,6 +64,6 @@ function mandateRows(priority: Standing<'priority'>, promises: readonly PromiseF
     label: mandate ? `Commission ${yearsOf(mandate.state)}` : title.text,
     href,
     subtitle: closing ? { ...title, text: `${t('promisesKept')}: ${title.text}` } : title,
-    rows: byObjective(promises, priority.id, closing ? href : `${href}#how`, reading),
+    rows: byObjective(promises, priority.id, closing ? `${href}#` : `${href}#how-`, reading),
   };
 }

@@ -1,7 +1,7 @@
 import { byEnd, endOf, type MilestoneEvent, type PartialDate, quietMonths, startOf } from '@milepost/contracts';
 import type { PulseRow, PulseView } from '@milepost/ui';
 import type { Heard, Reading } from '../reading.js';
-import type { PromiseFacts } from './standing.js';
+import { latest, type PromiseFacts } from './standing.js';
 
 /** One mark per day with a change of the last two years, for each department; who was heard of last stands first. */
 export function pulseView(promises: readonly PromiseFacts[], reading: Reading): PulseView {
@@ -18,23 +18,20 @@ const twoYearsBefore = ({ date }: PartialDate): PartialDate => ({
 const silence = 9;
 
 export function pulseRow({ id, name, lastHeard }: Heard, promises: readonly PromiseFacts[], reading: Reading): PulseRow {
-  const days = newsDays(id, promises);
-  const lastNews = days.at(-1) ?? null;
+  const events = promises.filter(({ state }) => state.lead === id).flatMap((promise): readonly MilestoneEvent[] => promise.events);
+  const lastNews = latest(events);
   const quiet = lastNews ? quietMonths(lastNews, reading.day) : null;
   const from = startOf(twoYearsBefore(reading.day));
   return {
     label: name,
     href: reading.to.department(id),
-    days: days.filter((day) => day.precision === 'day' && day.date >= from),
+    days: newsDays(events).filter(({ precision, date }) => precision === 'day' && date >= from),
     lastNews,
     lastHeard: reading.past ? null : lastHeard,
     quietMonths: quiet !== null && quiet >= silence ? quiet : null,
   };
 }
 
-/** The days of all changes of the promises that a department leads, each once, oldest first. */
-function newsDays(department: string, promises: readonly PromiseFacts[]): PartialDate[] {
-  const events = promises.filter(({ state }) => state.lead === department).flatMap((promise): readonly MilestoneEvent[] => promise.events);
-  const days = new Map(events.map(({ data: { occurredOn } }) => [occurredOn.date, occurredOn]));
-  return [...days.values()].sort(byEnd);
-}
+/** Each day once, oldest first. */
+const newsDays = (events: readonly MilestoneEvent[]): PartialDate[] =>
+  [...new Map(events.map(({ data: { occurredOn } }) => [occurredOn.date, occurredOn])).values()].sort(byEnd);

@@ -1,5 +1,5 @@
 import { endOf, type FactCorrected, type LanguageMap, type MilestoneEvent } from '@milepost/contracts';
-import { type Phrase, phrase, type SinceView, type Text } from '@milepost/ui';
+import { type Phrase, phrase, sentences, type SinceView, type Text } from '@milepost/ui';
 import type { Reading } from '../reading.js';
 import { changeOf } from './events.js';
 import { isRegression } from './history.js';
@@ -9,14 +9,18 @@ import { textOf } from './texts.js';
 
 const sentence = ({ text, lang }: Text): Text => ({ text: text.replace(/\.$/, ''), lang });
 
-/** What became of a promise since its page was worded, in dated lines: corrections, setbacks and progress, what is overdue, what comes next. */
+const sentencesShown = 3;
+
+/** What became of a promise since its page was worded: corrections, setbacks and progress, what is overdue, what comes next. */
 export function sinceLines(of: PromiseFacts, wordedBy: string, reading: Reading): SinceView[] {
-  const since = [...newsSince(of, wordedBy, reading), ...of.overdue.map((step) => overdueWords(step, reading)), ...movedWords(of, reading)];
-  return [
-    ...corrections(of, reading).map((words): SinceView => ({ kind: 'fact', words })),
-    ...since.slice(-4).map((words): SinceView => ({ kind: 'since', words })),
-    ...nextWords(of, reading).map((words): SinceView => ({ kind: 'next', words })),
+  const unreported = of.overdue.filter(({ status }) => status !== 'notMet').map((step) => overdueWords(step, reading));
+  const since = [...newsSince(of, wordedBy, reading).slice(-sentencesShown), ...unreported, ...(of.undone ? [] : movedWords(of, reading))];
+  const lines: SinceView[] = [
+    { kind: 'fact', words: sentences(...corrections(of, reading)) },
+    { kind: 'since', words: sentences(...since.slice(-sentencesShown)) },
+    { kind: 'next', words: sentences(...nextWords(of, reading)) },
   ];
+  return lines.filter(({ words }) => words.length > 0);
 }
 
 const corrections = ({ events }: PromiseFacts, reading: Reading): Phrase[] =>

@@ -39,7 +39,7 @@ export function promiseFacts({ id, state }: Standing<'commitment'>, reading: Rea
   const { record, day } = reading;
   const events = eventsAround(record, id).filter(({ data }) => startOf(data.occurredOn) <= startOf(day));
   const steps = stepsOf(record, id).map((entry) => factsOf(entry, reading));
-  const lastNews = events.map(({ data }) => data.occurredOn).sort(byEnd).at(-1) ?? null; // prettier-ignore
+  const lastNews = latest(events);
   const moved = steps.filter(({ moves }) => moves.count > 0).sort((a, b) => b.moves.count - a.moves.count);
   return {
     id,
@@ -56,6 +56,13 @@ export function promiseFacts({ id, state }: Standing<'commitment'>, reading: Rea
     corrected: events.some(({ type }) => type === 'FactCorrected'),
   };
 }
+
+/** The last day that is certain: of a day and the year it lies in, the day. */
+export const latest = (events: readonly MilestoneEvent[]): PartialDate | null =>
+  events
+    .map(({ data }) => data.occurredOn)
+    .sort((a, b) => startOf(a).localeCompare(startOf(b)) || byEnd(a, b))
+    .at(-1) ?? null;
 
 const milestones = (steps: readonly StepFacts[]) => steps.filter(({ isTarget }) => !isTarget).map(({ step }) => step as Milestone);
 
