@@ -87,8 +87,7 @@ function LookCloser({ of }: { of: HomeView['look'] }): VNode {
                 <span class={`k-${tone}`}>
                   <Glyph name={glyph} />
                 </span>
-                <b>{of[key].count}</b>
-                <span>{t(words as 'lookOverdue', of[key].count)}</span>
+                <b>{of[key].count}</b> <span>{t(words as 'lookOverdue', of[key].count)}</span>
               </a>
             </li>
           ))}

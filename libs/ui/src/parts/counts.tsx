@@ -14,7 +14,7 @@ export function BigCounts({ of }: { of: StatusCounts }): VNode {
         .map((status) => (
           <li key={status}>
             <a href={of[status].href ?? undefined}>
-              <b>{of[status].count}</b>
+              <b>{of[status].count}</b>{' '}
               <span class={`st k-${deliverySigns[status].tone}`}>
                 <Glyph name={deliverySigns[status].glyph} />
                 <span class="lbl">{t('delivery', status)}</span>
