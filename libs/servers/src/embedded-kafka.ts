@@ -55,6 +55,9 @@ const SETTINGS = {
   'transaction.state.log.min.isr': 1,
   'transaction.state.log.num.partitions': 1,
   'group.initial.rebalance.delay.ms': 0,
+  // A broker that was killed may come back only when the session of its former life is over: with 9 s, as shipped, after 14 s; so after 6 s.
+  'broker.session.timeout.ms': 3_000,
+  'broker.heartbeat.interval.ms': 500,
   // As shipped the controller writes an empty record every half second.
   'metadata.max.idle.interval.ms': 10_000,
   'num.network.threads': 2,
