@@ -1,11 +1,11 @@
-import { hash } from 'node:crypto';
 import { subjectOf } from '@milepost/contracts';
-import { Problem, randomBytesForIds, unavailable } from '@milepost/service';
+import { randomBytesForIds, unavailable } from '@milepost/service';
 import type { Pool } from 'pg';
 import { v7 as newEventId } from 'uuid';
 import { decide, type Decision } from './decide.js';
 import { Draft, type Publication } from './draft.js';
-import { type Heads, readHeads, rememberedKey } from './heads.js';
+import { type Heads, readHeads } from './heads.js';
+import { bodyHash, remember, remembered } from './idempotency.js';
 import { isRefusal } from './refusal.js';
 import { problemOfRefusal } from './refusal-problem.js';
 import type { Answer, Work } from './work.js';
@@ -128,26 +128,6 @@ export class Recorder {
 function holdFor({ command, approvedBy, released }: Waiter, { needsApproval }: Decision, now: string): Held['held'] | undefined {
   if (needsApproval && !approvedBy) return 'approval';
   return command.embargoUntil && command.embargoUntil > now && !released ? 'embargo' : undefined;
-}
-
-function remembered({ command, actor, bodyHash }: Waiter, heads: Heads): Answer | undefined {
-  const known = command.idempotencyKey === undefined ? undefined : heads.remembered.get(rememberedKey(actor.id, command.idempotencyKey));
-  if (known && known.bodyHash !== bodyHash)
-    throw new Problem('refused', 'This Idempotency-Key was used for another body.', {
-      errors: [{ pointer: '', code: 'idempotency-key-reused', detail: 'Send a new key with a new body.' }],
-    });
-  return known?.answer;
-}
-
-function remember({ command, actor, bodyHash }: Waiter, answer: Answer, heads: Heads, draft: Draft): void {
-  const key = command.idempotencyKey;
-  if (key === undefined) return;
-  heads.remembered.set(rememberedKey(actor.id, key), { bodyHash, answer });
-  draft.remembered.push({ actor: actor.id, key, bodyHash, answer });
-}
-
-function bodyHash({ command: { kind, id, type, said, change, embargoUntil, idempotencyKey } }: Work): string {
-  return idempotencyKey === undefined ? '' : hash('sha256', JSON.stringify([kind, id, type, said, change, embargoUntil]));
 }
 
 function laneOf(subject: string): number {
