@@ -17,7 +17,7 @@ export function remembered({ command, actor, bodyHash }: Hashed, heads: Heads): 
 }
 
 /** Keeps an answer with its key: later commands of the batch see it, and it is written with the batch. */
-export function remember({ command, actor, bodyHash }: Waiter, answer: Answer, heads: Heads, draft: Draft): void {
+export function remember({ command, actor, bodyHash }: Hashed, answer: Answer, heads: Heads, draft: Draft): void {
   const key = command.idempotencyKey;
   if (key === undefined) return;
   heads.remembered.set(rememberedKey(actor.id, key), { bodyHash, answer });
