@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { type EntryKey, eventText, type MilestoneEvent, subjectOf, topicFor } from '@milepost/contracts';
-import type { OutboxRow } from '@milepost/outbox';
+import { MAX_VALUE_BYTES, type OutboxRow } from '@milepost/outbox';
+import { Problem } from '@milepost/service';
 import { belongsToCommitment, type Current, type Decision } from './decide.js';
 import type { Department } from './department.js';
 import type { Heads } from './heads.js';
@@ -28,6 +29,7 @@ export class Draft {
     const before = this.heads.entries.get(subject);
     const event = this.event(command, decision, { eventId, recordedAt, actor: actor.id, approvedBy, before });
     const text = eventText(event);
+    if (Buffer.byteLength(text) > MAX_VALUE_BYTES) throw new Problem('too-large', 'With this the entry would be larger than an event may be.');
     const { version } = event.data;
     const current = { version, hash: hash('sha256', text), state: decision.state, public: decision.publicState };
     this.heads.entries.set(subject, current);
