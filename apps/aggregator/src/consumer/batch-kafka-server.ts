@@ -2,7 +2,7 @@ import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
 import { briefly, type Consumer, type EachBatchPayload, type Kafka, kafkaClient, log } from '@milepost/service';
 import type { Watermarks } from '../projection/offsets.js';
-import type { Partition, Position } from '../projection/reading.js';
+import { type Partition, partitionName, type Position } from '../projection/reading.js';
 import { repeat } from './repeat.js';
 import { TopicWatch } from './topic-watch.js';
 
@@ -92,8 +92,22 @@ export class BatchKafkaServer extends Server<Events> implements CustomTransportS
     await this.consumer?.commitOffsets(positions.map(({ offset, ...partition }) => ({ ...partition, offset: String(offset) })));
   }
 
-  watermarks(partitions: readonly Partition[]): Promise<Watermarks[]> {
-    return this.watch.watermarks(partitions);
+  async watermarks(partitions: readonly Partition[]): Promise<Watermarks[]> {
+    const wanted = new Set(partitions.map(partitionName));
+    const marks = await this.watch.watermarks([...new Set(partitions.map(({ topic }) => topic))]);
+    return marks.filter((mark) => wanted.has(partitionName(mark)));
+  }
+
+  /** The offsets of every partition of every topic of the family, as the broker has them now. */
+  async allWatermarks(): Promise<Watermarks[]> {
+    return this.watch.watermarks(await this.watch.topics());
+  }
+
+  /** Closes, and lets the broker forget the group: for one that is used once. */
+  async closeForGood(): Promise<void> {
+    await this.looking?.stop();
+    await this.consumer?.disconnect();
+    await this.watch.forgetGroup(this.settings.groupId).finally(() => this.watch.close());
   }
 
   /** Leaves the group and joins it anew: how a topic that was not there before is taken in, and how a stuck consumer is replaced. */

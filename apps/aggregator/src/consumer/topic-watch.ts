@@ -1,6 +1,5 @@
 import { type Admin, type Kafka } from '@milepost/service';
 import type { Watermarks } from '../projection/offsets.js';
-import type { Partition } from '../projection/reading.js';
 
 /** Asks the broker which topics there are and where they end. A connection that failed is made anew at the next question. */
 export class TopicWatch {
@@ -16,15 +15,18 @@ export class TopicWatch {
     return this.ask(async (admin) => (await admin.listTopics()).filter(this.isOurs).sort());
   }
 
-  watermarks(partitions: readonly Partition[]): Promise<Watermarks[]> {
+  /** The first and the last offsets of every partition of the topics. */
+  watermarks(topics: readonly string[]): Promise<Watermarks[]> {
     return this.ask(async (admin) => {
-      const topics = [...new Set(partitions.map(({ topic }) => topic))];
-      const ends = await Promise.all(topics.map(async (topic) => ({ topic, partitions: await admin.fetchTopicOffsets(topic) })));
-      const all = ends.flatMap(({ topic, partitions: found }) =>
-        found.map(({ partition, low, high }) => ({ topic, partition, low: Number(low), high: Number(high) })),
+      const found = await Promise.all(topics.map(async (topic) => ({ topic, marks: await admin.fetchTopicOffsets(topic) })));
+      return found.flatMap(({ topic, marks }) =>
+        marks.map(({ partition, low, high }) => ({ topic, partition, low: Number(low), high: Number(high) })),
       );
-      return all.filter((mark) => partitions.some(({ topic, partition }) => topic === mark.topic && partition === mark.partition));
     });
+  }
+
+  async forgetGroup(groupId: string): Promise<void> {
+    await this.ask((admin) => admin.deleteGroups([groupId]));
   }
 
   async close(): Promise<void> {

@@ -4,15 +4,18 @@ import type { Pool, PoolClient } from 'pg';
 export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  const onCut = (error: Error) => (broken = error); // Between two statements nobody else listens, and the process would end.
+  client.on('error', onCut);
   try {
     await client.query('begin');
     const result = await work(client);
     await client.query('commit');
     return result;
   } catch (error) {
-    broken = await rollback(client);
+    broken ??= await rollback(client);
     throw error;
   } finally {
+    client.off('error', onCut);
     client.release(broken); // A connection that cannot even roll back is not given to the next one.
   }
 }

@@ -1,0 +1,56 @@
+import { kafkaClient, Metrics, Probes } from '@milepost/service';
+import { connectDatabase, pool } from '@milepost/service';
+import { createTopics, freshDatabase, testBrokers, topicPrefix } from '@milepost/testing';
+import type { Pool } from 'pg';
+import { Applied } from '../projection/applied.js';
+import { type Sent, topicOf } from '../projection/messages.fixtures.js';
+import { Projection } from '../projection/projection.js';
+import { Projector } from '../projection/projector.js';
+import { schema } from '../schema/schema.js';
+import type { Settings } from '../settings.js';
+import { BatchKafkaServer, type Fetched } from './batch-kafka-server.js';
+import { Intake } from './intake.js';
+import { Watch } from './watch.js';
+
+/** An aggregator without HTTP: the transport, the intake and the projection, on a database and topics of a spec's own. */
+export type Following = { applied: Applied; intake: Intake; server: BatchKafkaServer; probes: Probes; stop(): Promise<void> };
+
+export type Stand = Settings & { db: Pool; end(): Promise<void> };
+
+export async function stand(departments: readonly string[], partitions = 1): Promise<Stand> {
+  const prefix = topicPrefix();
+  await createTopics(departments.map((department) => topicOf(department, prefix)), partitions); // prettier-ignore
+  const { url } = await freshDatabase();
+  const source = await connectDatabase({ url, schema });
+  return { databaseUrl: url, brokers: testBrokers(), topicPrefix: prefix, db: pool(source), end: () => source.destroy() };
+}
+
+export async function follow({ brokers, topicPrefix: prefix, db }: Stand): Promise<Following> {
+  const server = new BatchKafkaServer({ brokers, prefix, family: 'milestones.', groupId: `${prefix}aggregator`, lookEvery: 200 });
+  const applied = new Applied();
+  const projection = new Projection(db);
+  const intake = new Intake(server, db, projection, new Projector(projection, applied), applied, prefix);
+  const probes = new Probes();
+  const watch = new Watch(server, intake, probes, new Metrics());
+  server.addHandler('milestones.*.v1', (fetched: Fetched) => intake.take(fetched), true);
+  intake.onApplicationBootstrap();
+  watch.onApplicationBootstrap();
+  const failure = await new Promise<unknown>((resolve) => void server.listen(resolve));
+  const stop = async () => {
+    await intake.beforeApplicationShutdown();
+    await server.close();
+    await watch.onApplicationShutdown();
+  };
+  if (failure) {
+    await stop();
+    throw failure as Error;
+  }
+  return { applied, intake, server, probes, stop };
+}
+
+export async function send({ brokers, topicPrefix: prefix }: Stand, department: string, messages: readonly Sent[]): Promise<void> {
+  const producer = kafkaClient({ brokers, clientId: 'spec' }).producer();
+  await producer.connect();
+  await producer.send({ topic: topicOf(department, prefix), messages: [...messages] });
+  await producer.disconnect();
+}

@@ -1,0 +1,108 @@
+import { eventually } from '@milepost/testing';
+import { type Following, follow, send, type Stand, stand } from '../consumer/stand.fixtures.js';
+import { heartbeat, milestone, sent } from '../projection/messages.fixtures.js';
+import { dropParked, listParked } from '../projection/parked.js';
+import { rebuild } from './rebuild.js';
+import { REBUILT } from './shadow-tables.js';
+
+let place: Stand;
+let live: Following;
+
+beforeEach(async () => {
+  place = await stand(['health', 'defence'], 2);
+  live = await follow(place);
+});
+afterEach(async () => {
+  await live.stop();
+  await place.end();
+});
+
+const count = async (table: string) => (await place.db.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]!.n;
+const comes = (table: string, n: number) => eventually(async () => expect(await count(table)).toBe(n), { timeout: 20_000 });
+
+/** Every row of the model as text, but for what a rebuild cannot know: when a message was parked, and its own generation. */
+async function model(): Promise<Record<string, string[]>> {
+  const tables = REBUILT.map(async (table) => {
+    const { rows } = await place.db.query<{ row: string }>(
+      `select (to_jsonb(t) - 'parked_at' - 'generation')::text as row from public.${table} t order by 1`,
+    );
+    return [table, rows.map(({ row }) => row)] as const;
+  });
+  return Object.fromEntries(await Promise.all(tables));
+}
+
+async function filled(): Promise<void> {
+  const health = Array.from({ length: 60 }, (_, index) =>
+    sent(milestone({ id: `h-${index % 20}`, version: 1 + Math.floor(index / 20), commitment: `c-${index % 5}` })),
+  );
+  await send(place, 'health', [...health, heartbeat('health', '2026-02-01T00:00:00.000Z')]);
+  await comes('history', 60);
+  const stolen = sent(milestone({ id: 'h-1', version: 9, department: 'defence', commitment: 'stolen' }));
+  const broken = { key: 'broken', value: '{' };
+  const waiting = sent(milestone({ id: 'd-1', department: 'defence', commitment: 'broken' }));
+  await send(place, 'defence', [stolen, broken, waiting, sent(milestone({ id: 'd-2', department: 'defence', commitment: 'd' }))]);
+  await comes('history', 61);
+  await comes('parked', 3);
+}
+
+describe('a rebuild', () => {
+  it('equals the live model byte for byte, and keeps the old one', async () => {
+    await filled();
+    const before = await model();
+    const rebuilt = await rebuild(place);
+    expect(rebuilt).toMatchObject({ entries: 21, events: 61, parked: 3, wrong: 0, withHoles: 0, differing: 0 });
+    expect(await model()).toEqual(before);
+    expect(await count('before.history')).toBe(61);
+    expect((await rebuild(place)).checksum).toBe(rebuilt.checksum);
+  }, 60_000);
+
+  it('repairs what somebody changed, and says how much', async () => {
+    await filled();
+    const before = await model();
+    await place.db.query(`update entry set doc = '{}' where id = 'h-2'`);
+    await place.db.query(`delete from history where id = 'h-3'`);
+    expect(await rebuild(place)).toMatchObject({ differing: 1 });
+    expect(await model()).toEqual(before);
+  }, 60_000);
+
+  it('leaves out what was dropped', async () => {
+    await filled();
+    const [broken] = (await listParked(place.db)).filter(({ key }) => key === 'broken');
+    await dropParked(place.db, place.topicPrefix, broken!, 'sent by mistake');
+    const before = await model();
+    await rebuild(place);
+    expect(await model()).toEqual(before);
+    expect(await count('history')).toBe(62);
+  }, 60_000);
+
+  it('misses nothing that comes while it runs, and the projection goes on after the swap', async () => {
+    await filled();
+    let replaced = 0;
+    live.applied.onReplaced(() => replaced++);
+    const later = (from: number) =>
+      Array.from({ length: 20 }, (_, index) => sent(milestone({ id: `l-${from + index}`, commitment: `c-${index}` })));
+    await rebuild(place, { beforeSwap: () => send(place, 'health', later(0)) });
+    await send(place, 'health', later(20));
+    await comes('history', 101);
+    await comes('entry', 61);
+    expect(replaced).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('is one step for a reader', async () => {
+    await filled();
+    const counts = new Set<number>();
+    let reading = true;
+    const reader = (async () => {
+      while (reading) counts.add(await count('history'));
+    })();
+    await rebuild(place);
+    reading = false;
+    await reader;
+    expect([...counts]).toEqual([61]);
+  }, 60_000);
+
+  it('is refused while another one runs', async () => {
+    await filled();
+    await rebuild(place, { beforeSwap: () => expect(rebuild(place)).rejects.toThrow('Another rebuild is running.') });
+  }, 60_000);
+});

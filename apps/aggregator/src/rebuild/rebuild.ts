@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { briefly, codeOf, log } from '@milepost/service';
+import type { Settings } from '../settings.js';
+import { ShadowProjection } from './shadow-projection.js';
+import { createShadow, finishShadow, REBUILT, swapShadow } from './shadow-tables.js';
+import { type Verified, verifyShadow } from './verify-shadow.js';
+
+export type Rebuilt = Verified & { seconds: number; eventsPerSecond: number };
+
+export type RebuildOptions = {
+  /** Told of each step, for whoever waits. */
+  progress?: (step: string) => void;
+  /** Called with the rebuilt tables complete and checked, before they are swapped in. */
+  beforeSwap?: () => Promise<void>;
+};
+
+export class RebuildFailed extends Error {
+  override readonly name = 'RebuildFailed';
+}
+
+/**
+ * Builds the read model from the topics' start in tables of its own, checks them, and swaps them in: readers and the running
+ * projection go on all the while. After the swap the offsets are those of the rebuilt tables, with a new generation.
+ * @throws RebuildFailed when another rebuild runs or the check fails; the model in use is then as it was
+ */
+export async function rebuild(settings: Settings, { progress = () => undefined, beforeSwap }: RebuildOptions = {}): Promise<Rebuilt> {
+  const client = new pg.Client({ connectionString: settings.databaseUrl, application_name: 'milepost rebuild' });
+  client.on('error', (error) => log.error(briefly(error), 'the connection was lost')); // The next statement fails by it.
+  await client.connect();
+  const shadow = new ShadowProjection(settings);
+  try {
+    await onlyOne(client);
+    const started = performance.now();
+    await createShadow(client);
+    await shadow.start();
+    const ends = await shadow.ends();
+    progress(`reading ${ends.reduce((sum, { next }) => sum + next, 0)} messages of ${ends.length} partitions`);
+    await shadow.reaches(ends);
+    const seconds = (performance.now() - started) / 1000;
+    progress('building indexes');
+    await finishShadow(client);
+    progress('checking');
+    const verified = await verifyShadow(client);
+    if (verified.wrong > 0) throw new RebuildFailed(`${verified.wrong} entries are not what their history says; nothing was swapped.`);
+    await beforeSwap?.();
+    progress('swapping');
+    await swap(client, shadow);
+    return { ...verified, seconds, eventsPerSecond: Math.round(verified.events / seconds) };
+  } finally {
+    await shadow.close();
+    await client.end();
+  }
+}
+
+async function onlyOne(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ free: boolean }>(`select pg_try_advisory_lock(hashtextextended('milepost.rebuild', 0)) as free`);
+  if (!rows[0]!.free) throw new RebuildFailed('Another rebuild is running.');
+}
+
+type Place = { topic: string; partition: number; next: number };
+const STANDINGS = 'select topic, partition, next::float8 as next from public.consumer_offset';
+const RENEW = 'update rebuild.consumer_offset set generation = (select coalesce(max(generation), 0) + 1 from public.consumer_offset)';
+const PATIENCE = 10_000;
+
+/**
+ * With the offsets locked the projection in use stands still; the rebuilt model catches up with it, so that no reader is taken
+ * back, and takes its place. A rebuilt model that is ahead is fine: the projection finds its offsets moved and starts from there.
+ */
+async function swap(client: pg.Client, shadow: ShadowProjection): Promise<void> {
+  for (let attempt = 1; attempt <= 10; attempt++) {
+    await client.query('begin');
+    await client.query('lock table public.consumer_offset in exclusive mode');
+    const { rows } = await client.query<Place>(STANDINGS);
+    if ((await shadow.reaches(rows, PATIENCE)) && (await lockReaders(client))) {
+      await shadow.halt();
+      await client.query(RENEW);
+      await swapShadow(client);
+      await client.query('commit');
+      return;
+    }
+    await client.query('rollback');
+    await sleep(1_000);
+  }
+  throw new RebuildFailed('The tables in use could not be locked; nothing was swapped.');
+}
+
+/** Whoever reads for long makes everybody behind us wait, so we do not wait long ourselves. */
+async function lockReaders(client: pg.Client): Promise<boolean> {
+  await client.query('savepoint before_lock');
+  try {
+    await client.query(`set local lock_timeout = '500ms'`);
+    await client.query(`lock table ${REBUILT.map((table) => `public.${table}`).join(', ')} in access exclusive mode`);
+    return true;
+  } catch (error) {
+    if (codeOf(error as Error) !== '55P03') throw error;
+    await client.query('rollback to savepoint before_lock');
+    return false;
+  }
+}

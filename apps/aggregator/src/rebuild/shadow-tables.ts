@@ -1,0 +1,56 @@
+import type { ClientBase } from 'pg';
+
+/** The tables that a rebuild makes anew. What somebody decided (dropped messages) is no part of the topics and stays. */
+export const REBUILT = ['entry', 'history', 'department', 'consumer_offset', 'parked'] as const;
+
+type Index = { name: string; primary: boolean; definition: string };
+
+const OPTIONS = `select array_to_string(reloptions, ', ') as options from pg_class where oid = $1::regclass`;
+const INDEXES = `
+  select c.relname as name, i.indisprimary as primary, pg_get_indexdef(i.indexrelid) as definition
+  from pg_index i join pg_class c on c.oid = i.indexrelid where i.indrelid = $1::regclass order by c.relname`;
+
+/** Empty tables like those in use, in the schema `rebuild`, with their primary keys only. What an earlier rebuild left there is gone. */
+export async function createShadow(client: ClientBase): Promise<void> {
+  await client.query('drop schema if exists rebuild cascade');
+  await client.query('create schema rebuild');
+  for (const table of REBUILT) {
+    const { rows } = await client.query<{ options: string | null }>(OPTIONS, [`public.${table}`]);
+    const options = rows[0]?.options;
+    await client.query(
+      `create table rebuild.${table} (like public.${table} including defaults including constraints including storage) ${options ? `with (${options})` : ''}`,
+    );
+    for (const index of await indexesOf(client, table)) if (index.primary) await createIndex(client, table, index);
+  }
+}
+
+/** The other indexes, which are quicker to build at once than row by row. */
+export async function finishShadow(client: ClientBase): Promise<void> {
+  for (const table of REBUILT) {
+    for (const index of await indexesOf(client, table)) if (!index.primary) await createIndex(client, table, index);
+    await client.query(`analyze rebuild.${table}`);
+  }
+}
+
+async function indexesOf(client: ClientBase, table: string): Promise<Index[]> {
+  return (await client.query<Index>(INDEXES, [`public.${table}`])).rows;
+}
+
+async function createIndex(client: ClientBase, table: string, { name, primary, definition }: Index): Promise<void> {
+  await client.query(definition.replace(` ON public.${table} `, ` ON rebuild.${table} `));
+  if (primary) await client.query(`alter table rebuild.${table} add constraint "${name}" primary key using index "${name}"`);
+}
+
+/**
+ * Puts the rebuilt tables in the place of those in use, which are kept in the schema `before` until the next rebuild.
+ * The caller's transaction makes it one step for every reader; statements that are prepared find the new tables by name.
+ */
+export async function swapShadow(client: ClientBase): Promise<void> {
+  await client.query('drop schema if exists before cascade');
+  await client.query('create schema before');
+  for (const table of REBUILT) {
+    await client.query(`alter table public.${table} set schema before`);
+    await client.query(`alter table rebuild.${table} set schema public`);
+  }
+  await client.query('drop schema rebuild cascade');
+}
