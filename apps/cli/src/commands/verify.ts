@@ -1,14 +1,18 @@
 import { departments } from '@milepost/contracts';
+import { Failure } from '../failure.js';
 import { tell } from '../progress.js';
 import type { DataFolder } from '../stack/data-folder.js';
-import { runningStack, serviceNamed } from '../stack/description.js';
+import { notReady } from '../stack/answers.js';
+import { type Description, runningStack, serviceNamed } from '../stack/description.js';
 import { type Verification, verifyRecord } from '../verify/verify-record.js';
+import { within } from '../within.js';
 
 const PATIENCE = 30_000;
 
 /** Compares log, topic, history and read model, and the hash chain of each entry. Exit code 1 when anything differs. */
 export async function verify(data: DataFolder, json: boolean): Promise<void> {
   const stack = await runningStack(data);
+  await untilReady(stack);
   const databaseOf = (service: string) => serviceNamed(stack, service).environment['DATABASE_URL']!;
   const verification = await verifyRecord({
     departments: departments.map((id) => ({ id, databaseUrl: databaseOf(id) })),
@@ -19,6 +23,12 @@ export async function verify(data: DataFolder, json: boolean): Promise<void> {
   if (json) tell(JSON.stringify({ sound: verification.findings.length === 0, ...verification }, null, 2));
   else print(verification);
   if (verification.findings.length > 0) process.exitCode = 1;
+}
+
+/** Who was just killed gets the time to come back. */
+async function untilReady(stack: Description): Promise<void> {
+  const ready = await within(PATIENCE, async () => (await notReady(stack)).length === 0);
+  if (!ready) throw new Failure(`Not ready after ${PATIENCE / 1000} s: ${(await notReady(stack)).join(', ')}. See milepost status.`);
 }
 
 function print({ findings, counted, behind }: Verification): void {

@@ -1,14 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { kafkaClient } from '@milepost/service';
 import { Client } from 'pg';
-
-/** Repeats the question until its answer is yes or the milliseconds are over; says which. */
-async function within(patience: number, question: () => Promise<boolean>): Promise<boolean> {
-  for (const deadline = Date.now() + patience; ; await sleep(100)) {
-    if (await question()) return true;
-    if (Date.now() >= deadline) return false;
-  }
-}
+import { within } from '../within.js';
 
 async function asking<T>(databaseUrl: string, ask: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: databaseUrl });
