@@ -40,21 +40,22 @@ export const evidence = (id: string, title = id, confidence: 'high' | 'medium' |
   confidence,
 });
 
-/** The events that happenings are on the wire: versions, states and keys as a department would set them. */
+/** The events that happenings are on the wire, as a department would set them; recorded one after the other on 1 January 2026. */
 export function recordOf(happenings: readonly Happening[]): MilestoneEvent[] {
   const histories = new Map<string, Fact[]>();
-  return happenings.map((given) => {
+  return happenings.map((given, i) => {
     const subject = subjectOf(given.entry);
     const history = histories.get(subject) ?? [];
     histories.set(subject, history);
     const version = history.length + 1;
-    const event = eventOf(given, version);
+    const recordedAt = given.recordedAt ?? new Date(Date.UTC(2026, 0, 1) + i).toISOString();
+    const event = eventOf({ ...given, recordedAt }, version);
     history.push(factOf(event));
     return { ...event, data: { ...event.data, state: stateOf(given.entry.kind, history) } };
   });
 }
 
-function eventOf({ entry, type, on, recordedAt = '2026-01-01T00:00:00.000Z', ...given }: Happening, version: number): MilestoneEvent {
+function eventOf({ entry, type, on, recordedAt, ...given }: Happening & { recordedAt: string }, version: number): MilestoneEvent {
   const { id = randomUUID(), department = 'migration', commitment = null, said = `${type} of ${entry.id}` } = given;
   const { evidence: sources = [], confidence = 'high', conflicts, causedBy, remark, change } = given;
   const more = { ...(conflicts && { conflicts }), ...(causedBy && { causedBy }), ...(remark && { remark }) };
