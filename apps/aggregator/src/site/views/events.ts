@@ -20,15 +20,18 @@ const bookkeeping: readonly EventName[] = ['EntryRegistered', 'OpinionPublished'
 /** Entering an act or a page into the record is no news. */
 export const isNews = ({ type }: MilestoneEvent): boolean => !bookkeeping.includes(type);
 
-/** Events that move several acts at once are told once: same day, same type, same words, same promise. */
+/** Several acts that were moved at once are told once: same day, same type, same words, same promise. Nothing else is ever left out. */
 export function toldOnce(events: readonly MilestoneEvent[]): MilestoneEvent[] {
-  const told = new Map<string, MilestoneEvent>();
-  for (const event of events) {
-    const { occurredOn, summary } = event.data;
-    const same = [event.type, occurredOn.date, commitmentOf(event), JSON.stringify(summary ?? event.id)].join(' ');
-    if (!told.has(same)) told.set(same, event);
-  }
-  return [...told.values()];
+  const tellings = new Map<string, Set<string>>();
+  return events.filter((event) => {
+    const { kind, entryId, occurredOn, summary } = event.data;
+    if ((kind !== 'act' && kind !== 'document') || !summary) return true;
+    const telling = [event.type, occurredOn.date, commitmentOf(event), JSON.stringify(summary)].join(' ');
+    const acts = tellings.get(telling) ?? new Set();
+    const told = acts.size > 0 && !acts.has(entryId);
+    tellings.set(telling, acts.add(entryId));
+    return !told;
+  });
 }
 
 /** Everything that happened around a commitment, oldest first: itself, its steps, updates, and the acts it moves. */
