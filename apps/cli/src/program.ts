@@ -35,27 +35,53 @@ program
   .option('--json', 'print JSON')
   .action(({ json = false }: { json?: boolean }) => verify(data(), json));
 
+/** Sends the command on as it was understood, to the program of that service. */
+const sendTo = (service: string, words: string[], command: Command) => {
+  const options = Object.entries(command.opts<Record<string, string | true>>());
+  return operate(data(), service, [
+    ...words,
+    ...options.flatMap(([name, value]) => (value === true ? [`--${name}`] : [`--${name}`, value])),
+  ]);
+};
+
 program
   .command('rebuild')
   .description('build the read model again from the topics, beside the one in use, then swap')
-  .action(() => operate(data(), 'aggregator', ['rebuild']));
+  .option('--json', 'print JSON')
+  .action((_, command: Command) => sendTo('aggregator', ['rebuild'], command));
 
 program
   .command('republish')
   .description("send a department's log to its topic again")
   .addArgument(new Argument('<department>').choices(departments))
-  .action((department: string) => operate(data(), department, ['republish']));
+  .action((department: string, _, command: Command) => sendTo(department, ['republish'], command));
 
 const parked = program.command('parked').description('look after messages that could not be applied');
-const PARKED = {
-  list: 'list them',
-  show: 'show one: <topic> <partition> <offset>',
-  release: 'apply them again, in order: all or those of a key',
-  drop: 'never apply one, with the reason',
-};
-for (const [name, description] of Object.entries(PARKED))
-  parked
-    .command(`${name} [words...]`)
-    .description(description)
-    .allowUnknownOption()
-    .action((words: string[]) => operate(data(), 'aggregator', ['parked', name, ...words]));
+const sendParked = (name: string) => (command: Command) => sendTo('aggregator', ['parked', name, ...command.args], command);
+
+parked
+  .command('list')
+  .description('list them, with what is wrong')
+  .option('--json', 'print JSON')
+  .action((_, command: Command) => sendParked('list')(command));
+
+parked
+  .command('show <topic> <partition> <offset>')
+  .description('print the value of one')
+  .option('--json', 'print JSON, the value in base64')
+  .action((...given) => sendParked('show')(given.at(-1) as Command));
+
+parked
+  .command('release')
+  .description('apply them again, those of a key in order')
+  .option('--topic <topic>', 'only those of this topic and key')
+  .option('--key <key>')
+  .option('--json', 'print JSON')
+  .action((_, command: Command) => sendParked('release')(command));
+
+parked
+  .command('drop <topic> <partition> <offset>')
+  .description('never apply one; what waits behind it goes on')
+  .requiredOption('--because <reason>', 'kept with the message')
+  .option('--json', 'print JSON')
+  .action((...given) => sendParked('drop')(given.at(-1) as Command));
