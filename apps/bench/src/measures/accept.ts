@@ -7,7 +7,7 @@ import { startHealth, startIdentity } from '../stack/services.js';
 import type { RunningProcess } from '../stack/start-process.js';
 import { brokenHistories, type Look, naiveBrokenHistories } from './check-outbox.js';
 import { type Candidate, compare, type Context, type Measure } from './measure.js';
-import { metered, type ProcessorTime, shares, total } from './metered.js';
+import { processorTime, since, Usage } from './metered.js';
 
 const CLIENTS = 64;
 const PER_RUN = 16_000;
@@ -47,8 +47,7 @@ async function preload(client: Client, milestones: number): Promise<void> {
 class Run implements Candidate {
   note = '';
   private readonly reports: Report[] = [];
-  private readonly times: ProcessorTime[] = [];
-  private measured = 0;
+  private readonly usage = new Usage();
 
   constructor(
     readonly name: string,
@@ -63,11 +62,10 @@ class Run implements Candidate {
   }
 
   async run(repetition: number) {
-    const { result, cpu } = await metered([this.process], () => this.load(repetition + 1, SECONDS * this.context.effort.scale));
-    const { acknowledged, seconds, p50, p99 } = result;
-    this.times.push(cpu);
-    this.measured += acknowledged;
-    return { rate: acknowledged / seconds, p50, p99, cpu: (total(cpu) / acknowledged) * 1000 };
+    const marks = [this.process.mark];
+    const before = processorTime(marks);
+    const { acknowledged, seconds, p50, p99 } = await this.load(repetition + 1, SECONDS * this.context.effort.scale);
+    return { rate: acknowledged / seconds, p50, p99, cpu: this.usage.add(since(before, marks), acknowledged) };
   }
 
   async check(): Promise<string[]> {
@@ -75,7 +73,7 @@ class Run implements Candidate {
     const acknowledged = this.reports.reduce((sum, report) => sum + report.acknowledged, 0);
     const { faults, bytes } = await this.context.stack.inDatabase(database, (client) => look(client, acknowledged));
     const load = Math.max(...this.reports.map((report) => report.load));
-    this.note = `events of ${bytes} bytes, ${shares(this.times, this.measured)}; the load took ${Math.round(load * 100)} % of a core at most`;
+    this.note = `events of ${bytes} bytes, ${this.usage}; the load took ${Math.round(load * 100)} % of a core at most`;
     return [...this.reports.flatMap(refusals), ...faults];
   }
 

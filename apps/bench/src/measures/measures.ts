@@ -1,9 +1,10 @@
 import { accept } from './accept.js';
 import type { Measure } from './measure.js';
+import { projection } from './projection.js';
 import { relay } from './relay.js';
 
 /** All measures by the name that `--only` takes. */
-export const measures: Readonly<Record<string, Measure>> = { accept, relay };
+export const measures: Readonly<Record<string, Measure>> = { accept, relay, projection };
 
 /** What runs when nothing else is asked for. */
-export const standard: readonly string[] = ['accept', 'relay'];
+export const standard: readonly string[] = ['accept', 'relay', 'projection'];

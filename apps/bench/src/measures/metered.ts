@@ -1,6 +1,5 @@
 import { processorSeconds } from '../stack/processes.js';
 import { KAFKA, POSTGRES } from '../stack/stack.js';
-import type { RunningProcess } from '../stack/start-process.js';
 
 /** Seconds of processor time, by who used them. */
 export interface ProcessorTime {
@@ -9,29 +8,36 @@ export interface ProcessorTime {
   kafka: number;
 }
 
-/** Does the work and gives, beside what it gives, the processor time that these processes and both servers used meanwhile. */
-export async function metered<T>(processes: readonly RunningProcess[], work: () => Promise<T>): Promise<{ result: T; cpu: ProcessorTime }> {
-  const before = used(processes);
-  const result = await work();
-  const after = used(processes);
-  const cpu = {
-    services: after.services - before.services,
-    postgres: after.postgres - before.postgres,
-    kafka: after.kafka - before.kafka,
-  };
-  return { result, cpu };
-}
-
-const used = (processes: readonly RunningProcess[]): ProcessorTime => ({
-  services: processorSeconds(processes.map(({ mark }) => mark)),
+/** What these processes and both servers have used so far. */
+export const processorTime = (marks: readonly string[]): ProcessorTime => ({
+  services: processorSeconds(marks),
   postgres: processorSeconds([POSTGRES]),
   kafka: processorSeconds([KAFKA]),
 });
 
-export const total = ({ services, postgres, kafka }: ProcessorTime): number => services + postgres + kafka;
+/** What they have used since. */
+export function since(before: ProcessorTime, marks: readonly string[]): ProcessorTime {
+  const now = processorTime(marks);
+  return { services: now.services - before.services, postgres: now.postgres - before.postgres, kafka: now.kafka - before.kafka };
+}
 
-/** `services 0.12, PostgreSQL 0.17, Kafka 0.00 s of CPU per 1,000 events`, over all runs. */
-export function shares(times: readonly ProcessorTime[], events: number): string {
-  const per = (part: keyof ProcessorTime) => ((times.reduce((sum, time) => sum + time[part], 0) / events) * 1000).toFixed(3);
-  return `services ${per('services')}, PostgreSQL ${per('postgres')}, Kafka ${per('kafka')} s of CPU per 1,000 events`;
+/** Adds up what several runs have used, and over how many events. */
+export class Usage {
+  private events = 0;
+  private readonly used: ProcessorTime = { services: 0, postgres: 0, kafka: 0 };
+
+  /** Takes a run in; gives its processor seconds per 1,000 events. */
+  add({ services, postgres, kafka }: ProcessorTime, events: number): number {
+    this.events += events;
+    this.used.services += services;
+    this.used.postgres += postgres;
+    this.used.kafka += kafka;
+    return ((services + postgres + kafka) / events) * 1000;
+  }
+
+  /** `services 0.120, PostgreSQL 0.170, Kafka 0.000 s of CPU per 1,000 events`, of all runs together. */
+  toString(): string {
+    const per = (part: keyof ProcessorTime) => ((this.used[part] / this.events) * 1000).toFixed(3);
+    return `services ${per('services')}, PostgreSQL ${per('postgres')}, Kafka ${per('kafka')} s of CPU per 1,000 events`;
+  }
 }

@@ -7,8 +7,8 @@ import { startHealth, startIdentity } from '../stack/services.js';
 import type { RunningProcess } from '../stack/start-process.js';
 import { brokenTopic } from './check-topic.js';
 import { type Candidate, compare, type Context, type Measure } from './measure.js';
-import { metered, type ProcessorTime, shares, total } from './metered.js';
-import { steadyRate } from './steady-rate.js';
+import { Usage } from './metered.js';
+import { type Steady, steadyRate } from './steady-rate.js';
 
 const VERSIONS = 4;
 const PREFIX = 'relay.';
@@ -47,9 +47,8 @@ interface Outbox {
 
 class Drain implements Candidate {
   note = '';
-  private readonly times: ProcessorTime[] = [];
+  private readonly usage = new Usage();
   private preloaded = 0;
-  private before = 0;
 
   constructor(
     readonly name: string,
@@ -63,27 +62,24 @@ class Drain implements Candidate {
   }
 
   async run() {
-    const before = this.preloaded;
-    const { rate, cpu } = await this.drain(this.outbox.milestones * this.context.effort.scale);
-    this.times.push(cpu);
-    return { rate, cpu: (total(cpu) / (this.preloaded - before)) * 1000 };
+    const { rate, events, cpu } = await this.drain(this.outbox.milestones * this.context.effort.scale);
+    return { rate, cpu: this.usage.add(cpu, events) };
   }
 
   async check(): Promise<string[]> {
-    this.note = shares(this.times, this.preloaded - this.before);
+    this.note = String(this.usage);
     return brokenTopic(this.context.stack.brokers, this.outbox.topic, this.preloaded);
   }
 
-  private drain(milestones: number): Promise<{ rate: number; cpu: ProcessorTime }> {
+  private drain(milestones: number): Promise<Steady> {
     const { database, topic, preload, sent } = this.outbox;
     const events = histories({ from: this.preloaded, count: milestones, versions: VERSIONS });
-    if (this.times.length === 0) this.before = this.preloaded;
+    const before = this.preloaded;
     this.preloaded += events.length;
     return this.context.stack.inDatabase(database, async (client: Client) => {
       await preload(client, topic, events);
-      const done = async () => (await client.query<{ sent: number }>(sent)).rows[0]!.sent;
-      const { result, cpu } = await metered([this.process], () => steadyRate(done, this.preloaded));
-      return { rate: result, cpu };
+      const done = async () => (await client.query<{ sent: number }>(sent)).rows[0]!.sent - before;
+      return steadyRate({ done, total: events.length, marks: [this.process.mark] });
     });
   }
 }

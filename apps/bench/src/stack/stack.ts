@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ensureTopics } from '@milepost/service';
 import { startKafka, startPostgres } from '@milepost/servers';
 import { Client } from 'pg';
-import { startProcess, type RunningProcess, type StartedProcess } from './start-process.js';
+import { markOf, startProcess, type RunningProcess, type StartedProcess } from './start-process.js';
 
 /** As in production: what is acknowledged is on disk. The servers' data is thrown away at the end. */
 export const postgresSettings = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', max_wal_size: '4GB' };
@@ -59,6 +59,11 @@ export class Stack {
     } finally {
       await client.end();
     }
+  }
+
+  /** What the command line of the process with this name holds, and no other's. */
+  markOf(name: string): string {
+    return markOf(join(this.directory, name));
   }
 
   /** Starts a Node program and waits until it is ready. */

@@ -33,8 +33,11 @@ export async function startProcess(start: StartedProcess): Promise<RunningProces
     env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ...environment },
   });
   await untilReady(name, running, () => answersReady(url));
-  return { mark: `guard ${directory} `, port, url, stop: () => running.stop() };
+  return { mark: markOf(directory), port, url, stop: () => running.stop() };
 }
+
+/** What the command line of a process with this folder holds. */
+export const markOf = (directory: string): string => `guard ${directory} `;
 
 async function answersReady(url: string): Promise<boolean> {
   try {
