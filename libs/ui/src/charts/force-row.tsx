@@ -9,9 +9,9 @@ import type { ForceRow } from '../views/charts.js';
 import type { PartialDate } from '../views/values.js';
 import { stageSigns } from '../words.js';
 import { Track } from './axis.js';
+import { Band } from './band.js';
 import { Due } from './marks.js';
 import { dueMark } from './slip-geometry.js';
-import { Band } from './step-row.js';
 import { percent, type TimeAxis } from './time-axis.js';
 
 export function ForceText({ of, asOf }: { of: ForceRow; asOf: PartialDate }): VNode {

@@ -5,7 +5,8 @@ import { StepStatus } from '../parts/status.js';
 import type { PlanChartView, StepRow } from '../views/charts.js';
 import { AxisFoot, AxisHead } from './axis.js';
 import { ForceText, ForceTrack } from './force-row.js';
-import { shownStatus, StepText, StepTrack } from './step-row.js';
+import { shownStatus, StepText } from './step-text.js';
+import { StepTrack } from './step-track.js';
 import { Table } from './table.js';
 import { timeAxis } from './time-axis.js';
 

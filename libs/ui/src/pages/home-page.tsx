@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import { Pulse } from '../charts/pulse.js';
 import { printNumber } from '../dates.js';
-import type { GlyphName } from '../glyphs.js';
 import { ChangeRows } from '../parts/change-rows.js';
 import { BigCounts } from '../parts/counts.js';
 import { DueRows } from '../parts/due-rows.js';
@@ -9,10 +8,10 @@ import { Glyph } from '../parts/glyph.js';
 import { usePage } from '../parts/page-context.js';
 import { PageTitle } from '../parts/page-title.js';
 import { Follow } from '../parts/follow.js';
+import { LookCloser } from '../parts/look-closer.js';
 import { Original } from '../parts/say.js';
 import { Scorecard } from '../parts/scorecard.js';
 import type { HomeView } from '../views/pages.js';
-import type { Tone } from '../words.js';
 
 /** How many promises are kept, what is wrong, what is new, what is due, and who has been silent. */
 export function HomePage({ of }: { of: HomeView }): VNode {
@@ -58,41 +57,6 @@ function Opening({ of }: { of: HomeView }): VNode {
       </div>
       <LookCloser of={of.look} />
     </div>
-  );
-}
-
-type LookKey = keyof HomeView['look'];
-const looks: readonly (readonly [LookKey, GlyphName, Tone, `look${string}` & Parameters<ReturnType<typeof usePage>['t']>[0]])[] = [
-  ['overdueSteps', 'over', 'wait', 'lookOverdue'],
-  ['moved', 'moved', 'wait', 'lookMoved'],
-  ['keptLate', 'clock', 'wait', 'lookKeptLate'],
-  ['undone', 'undone', 'bad', 'lookUndone'],
-  ['partlyUndone', 'undone', 'bad', 'lookPartlyUndone'],
-  ['sourcesDiffer', 'differ', 'wait', 'lookDiffer'],
-  ['quiet', 'quiet', 'mute', 'lookQuiet'],
-  ['notAssessed', 'unas', 'mute', 'lookNotAssessed'],
-];
-
-function LookCloser({ of }: { of: HomeView['look'] }): VNode {
-  const { t } = usePage();
-  return (
-    <section class="look" aria-labelledby="look-h">
-      <h2 id="look-h">{t('lookCloser')}</h2>
-      <ul>
-        {looks
-          .filter(([key]) => of[key].count > 0)
-          .map(([key, glyph, tone, words]) => (
-            <li key={key}>
-              <a href={of[key].href ?? undefined}>
-                <span class={`k-${tone}`}>
-                  <Glyph name={glyph} />
-                </span>
-                <b>{of[key].count}</b> <span>{t(words as 'lookOverdue', of[key].count)}</span>
-              </a>
-            </li>
-          ))}
-      </ul>
-    </section>
   );
 }
 

@@ -1,21 +1,19 @@
 import type { VNode } from 'preact';
 import { Surveys } from '../charts/survey.js';
-import { changeGlyph } from '../parts/change.js';
 import { BigCounts } from '../parts/counts.js';
 import { Roles } from '../parts/in-charge.js';
-import { HowObjectives, Objectives } from '../parts/objectives.js';
+import { HowObjectives } from '../parts/how-objectives.js';
+import { Objectives } from '../parts/objectives.js';
 import { Breadcrumb } from '../parts/breadcrumb.js';
 import { Columns, type SectionOf } from '../parts/columns.js';
 import { usePage } from '../parts/page-context.js';
 import { PageTitle } from '../parts/page-title.js';
 import { PolicyAreas } from '../parts/policy-areas.js';
 import { Original, Say } from '../parts/say.js';
-import { Sources } from '../parts/source.js';
+import { Progress } from '../parts/progress.js';
 import { Spotlights } from '../parts/spotlight.js';
-import { Tags } from '../parts/tags.js';
-import { Timeline } from '../parts/timeline.js';
 import type { Translate } from '../translate.js';
-import type { PriorityView, UpdateView } from '../views/pages.js';
+import type { PriorityView } from '../views/pages.js';
 
 /** The public page of a priority: every heading and bullet in its order, and how each promise stands. */
 export function PriorityPage({ of }: { of: PriorityView }): VNode {
@@ -85,60 +83,6 @@ function How({ of }: { of: PriorityView }): VNode {
         </p>
       )}
       <HowObjectives of={of.objectives} />
-    </>
-  );
-}
-
-function Progress({ of }: { of: PriorityView['progress'] }): VNode {
-  const { t } = usePage();
-  const moments = of.entries.map((update) => ({
-    id: update.entry.id,
-    on: update.entry.occurredOn,
-    glyph: changeGlyph(update.entry.change, update.entry.regression),
-    flip: update.entry.regression,
-    content: <Update of={update} />,
-  }));
-  return (
-    <>
-      {of.lead && (
-        <p>
-          <Original text={of.lead} />
-        </p>
-      )}
-      <p class="muted small">{t(moments.length > 0 ? 'progressNote' : 'noProgress')}</p>
-      <Timeline of={moments} />
-      {of.all && (
-        <a class="more" href={of.all}>
-          {t('allUnderPriority')}
-        </a>
-      )}
-    </>
-  );
-}
-
-function Update({ of: { entry, title, text, note } }: { of: UpdateView }): VNode {
-  return (
-    <>
-      <h3>
-        <Original text={title} />
-      </h3>
-      {text && (
-        <p>
-          <Original text={text} />
-        </p>
-      )}
-      {entry.evidenceMissing && <Tags of={[{ kind: 'evidenceMissing' }]} />}
-      {entry.evidenceMissing && (
-        <p class="src">
-          <Original text={entry.evidenceMissing} />
-        </p>
-      )}
-      <Sources of={entry.evidence} />
-      {note && (
-        <p class="src">
-          <Original text={note} />
-        </p>
-      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { BigCounts } from '../parts/counts.js';
-import { Theme } from '../parts/objectives.js';
+import { Theme } from '../parts/theme.js';
 import { Breadcrumb } from '../parts/breadcrumb.js';
 import { Follow } from '../parts/follow.js';
 import { usePage } from '../parts/page-context.js';

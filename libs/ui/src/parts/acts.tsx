@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { phrase, type Phrase } from '../phrase.js';
-import type { ActStage, ActView, DocumentView } from '../views/commitment.js';
+import type { ActStage, ActView } from '../views/commitment.js';
+import { Identifiers } from './identifiers.js';
 import { usePage } from './page-context.js';
 import { Day, Original, Say } from './say.js';
 
@@ -86,53 +87,3 @@ const votes = (all: ActView['votes'], label: string): Phrase => [
   ...all.flatMap(({ text, on }, i): Phrase => phrase`${i > 0 ? '; ' : ''}${{ ...text, text: text.text.replace(/\.$/, '') }}, ${on}`),
   '.',
 ];
-
-const schemes: Readonly<Record<string, string>> = { celex: 'CELEX', eli: 'ELI', com: '', oj: '', procedure: '' };
-
-/** Outside names of an act or paper; a scheme's name stands before a value that does not carry it. */
-export function Identifiers({ of }: { of: ActView['identifiers'] }): VNode | null {
-  const { t } = usePage();
-  if (of.length === 0) return null;
-  const name = (scheme: string) => (scheme === 'procedure' ? t('procedureName') : (schemes[scheme] ?? scheme));
-  return (
-    <div class="ids">
-      {of.map(({ scheme, value, url }) => {
-        const label = `${name(scheme)} ${shorten(scheme, value)}`.trim();
-        return url ? (
-          <a key={label} href={url}>
-            {label}
-          </a>
-        ) : (
-          <span key={label}>{label}</span>
-        );
-      })}
-    </div>
-  );
-}
-
-/** `http://data.europa.eu/eli/reg/2019/1896/oj` → `reg/2019/1896` */
-const shorten = (scheme: string, value: string) =>
-  scheme === 'eli' ? value.replace(/^https?:\/\/data\.europa\.eu\/eli\//, '').replace(/\/oj$/, '') : value;
-
-export function Documents({ of }: { of: readonly DocumentView[] }): VNode {
-  return (
-    <ul class="rows fig">
-      {of.map((document) => (
-        <li key={document.title.text}>
-          <h3>
-            <Original text={document.title} />
-          </h3>
-          <p class="src">
-            {document.kind}
-            {document.on && (
-              <>
-                , <Day date={document.on} />
-              </>
-            )}
-          </p>
-          <Identifiers of={document.identifiers} />
-        </li>
-      ))}
-    </ul>
-  );
-}
