@@ -1,5 +1,6 @@
 import { exitWithReason, startService } from '@milepost/service';
 import { AppModule } from './app.module.js';
 import { BatchKafkaServer } from './consumer/batch-kafka-server.js';
+import { errorPage } from './site/error-page.js';
 
-await startService(AppModule, { microservices: (app) => [app.get(BatchKafkaServer)] }).catch(exitWithReason);
+await startService(AppModule, { errorPage: errorPage(), microservices: (app) => [app.get(BatchKafkaServer)] }).catch(exitWithReason);

@@ -107,7 +107,8 @@ export class BatchKafkaServer extends Server<Events> implements CustomTransportS
   async closeForGood(): Promise<void> {
     await this.looking?.stop();
     await this.consumer?.disconnect();
-    await this.watch.forgetGroup(this.settings.groupId).finally(() => this.watch.close());
+    await this.watch.forgetGroup(this.settings.groupId).catch((error: unknown) => log.debug(briefly(error), 'the group was not deleted'));
+    await this.watch.close();
   }
 
   /** Leaves the group and joins it anew: how a topic that was not there before is taken in, and how a stuck consumer is replaced. */

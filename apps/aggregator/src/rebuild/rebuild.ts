@@ -8,9 +8,11 @@ import { type Verified, verifyShadow } from './verify-shadow.js';
 
 export type Rebuilt = Verified & { seconds: number; eventsPerSecond: number };
 
+type Progress = (step: string) => void;
+
 export type RebuildOptions = {
   /** Told of each step, for whoever waits. */
-  progress?: (step: string) => void;
+  progress?: Progress;
   /** Called with the rebuilt tables complete and checked, before they are swapped in. */
   beforeSwap?: () => Promise<void>;
 };
@@ -28,29 +30,41 @@ export async function rebuild(settings: Settings, { progress = () => undefined, 
   const client = new pg.Client({ connectionString: settings.databaseUrl, application_name: 'milepost rebuild' });
   client.on('error', (error) => log.error(briefly(error), 'the connection was lost')); // The next statement fails by it.
   await client.connect();
-  const shadow = new ShadowProjection(settings);
   try {
     await onlyOne(client);
-    const started = performance.now();
-    await createShadow(client);
+    return await beside(client, settings, progress, beforeSwap);
+  } finally {
+    await client.end();
+  }
+}
+
+async function beside(client: pg.Client, settings: Settings, progress: Progress, beforeSwap?: () => Promise<void>): Promise<Rebuilt> {
+  const started = performance.now();
+  await createShadow(client);
+  const shadow = new ShadowProjection(settings);
+  try {
     await shadow.start();
     const ends = await shadow.ends();
     progress(`reading ${ends.reduce((sum, { next }) => sum + next, 0)} messages of ${ends.length} partitions`);
     await shadow.reaches(ends);
     const seconds = (performance.now() - started) / 1000;
-    progress('building indexes');
-    await finishShadow(client);
-    progress('checking');
-    const verified = await verifyShadow(client);
-    if (verified.wrong > 0) throw new RebuildFailed(`${verified.wrong} entries are not what their history says; nothing was swapped.`);
+    const verified = await finish(client, progress);
     await beforeSwap?.();
     progress('swapping');
     await swap(client, shadow);
     return { ...verified, seconds, eventsPerSecond: Math.round(verified.events / seconds) };
   } finally {
     await shadow.close();
-    await client.end();
   }
+}
+
+async function finish(client: pg.Client, progress: Progress): Promise<Verified> {
+  progress('building indexes');
+  await finishShadow(client);
+  progress('checking');
+  const verified = await verifyShadow(client);
+  if (verified.wrong > 0) throw new RebuildFailed(`${verified.wrong} entries are not what their history says; nothing was swapped.`);
+  return verified;
 }
 
 async function onlyOne(client: pg.Client): Promise<void> {
