@@ -21,19 +21,37 @@ export const printDate = (date: PartialDate, lang: string): string => print(date
 export const printShortDate = (date: PartialDate, lang: string): string => print(date, lang, 'short');
 
 /** `23,042` */
-export const printNumber = (value: number, lang: string): string => new Intl.NumberFormat(locale(lang)).format(value);
+export const printNumber = (value: number, lang: string): string => numbers(lang).format(value);
 
 /** `Croatian`; the code itself when it has no name. */
-export const languageName = (code: string, lang: string): string =>
-  new Intl.DisplayNames([locale(lang)], { type: 'language', fallback: 'code' }).of(code) ?? code;
+export const languageName = (code: string, lang: string): string => names(lang).of(code) ?? code;
 
-/** `Security and Health` */
+/** `Security and Health`, or with `disjunction` `Security or Health`. */
 export const printList = (items: readonly string[], lang: string, type: 'conjunction' | 'disjunction' = 'conjunction'): string =>
-  new Intl.ListFormat(locale(lang), { type }).format(items);
+  lists[type](lang).format(items);
 
 /** `09:58` of an instant, in UTC. */
-export const printTime = (instant: string, lang: string): string =>
-  new Intl.DateTimeFormat(locale(lang), { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: 'UTC' }).format(new Date(instant));
+export const printTime = (instant: string, lang: string): string => times(lang).format(new Date(instant));
+
+/** Making an Intl object costs more than using it a thousand times. */
+function perLanguage<Format>(make: (locale: string) => Format): (lang: string) => Format {
+  const made = new Map<string, Format>();
+  return (lang) => {
+    const format = made.get(lang) ?? make(locale(lang));
+    made.set(lang, format);
+    return format;
+  };
+}
+
+const numbers = perLanguage((locale) => new Intl.NumberFormat(locale));
+const names = perLanguage((locale) => new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' }));
+const times = perLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: 'UTC' }),
+);
+const lists = {
+  conjunction: perLanguage((locale) => new Intl.ListFormat(locale, { type: 'conjunction' })),
+  disjunction: perLanguage((locale) => new Intl.ListFormat(locale, { type: 'disjunction' })),
+};
 
 function print(date: PartialDate, lang: string, style: 'long' | 'short'): string {
   const key = `${lang} ${style} ${date.precision}`;

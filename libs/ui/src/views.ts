@@ -4,4 +4,7 @@ export type * from './views/page-frame.js';
 export type * from './views/charts.js';
 export type * from './views/commitment.js';
 export type * from './views/history.js';
-export type * from './views/pages.js';
+export type * from './views/home.js';
+export type * from './views/priority.js';
+export type * from './views/lists.js';
+export type * from './views/about.js';

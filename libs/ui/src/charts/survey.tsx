@@ -5,7 +5,7 @@ import { Original, Say } from '../parts/say.js';
 import { Sources } from '../parts/source.js';
 import type { Phrase } from '../phrase.js';
 import type { Translate } from '../translate.js';
-import type { SurveyView } from '../views/pages.js';
+import type { SurveyView } from '../views/priority.js';
 
 /** Each survey by itself: different questions are never joined to a curve. */
 export function Surveys({ of }: { of: readonly SurveyView[] }): VNode {

@@ -405,7 +405,7 @@ export const en = {
   lookKeptLate: (n: number) => (n === 1 ? 'was kept late' : 'were kept late'),
   lookUndone: (n: number) => (n === 1 ? 'was kept, then undone' : 'were kept, then undone'),
   lookPartlyUndone: (n: number) => (n === 1 ? 'was partly kept, then undone' : 'were partly kept, then undone'),
-  lookQuiet: () => 'had no news for nine months',
+  lookQuiet: (n: number) => (n === 1 ? 'has had no news for nine months' : 'have had no news for nine months'),
   lookNotAssessed: (n: number) => (n === 1 ? 'has not been assessed by a reviewer' : 'have not been assessed by a reviewer'),
   lookDiffer: (n: number) => (n === 1 ? 'has sources that differ' : 'have sources that differ'),
   nothingYet: 'Nothing is on the record yet.',

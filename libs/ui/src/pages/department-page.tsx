@@ -12,7 +12,7 @@ import { PromiseRows } from '../parts/promise-rows.js';
 import { Original, Say } from '../parts/say.js';
 import { Scorecard } from '../parts/scorecard.js';
 import type { Translate } from '../translate.js';
-import type { DepartmentsView, DepartmentView } from '../views/pages.js';
+import type { DepartmentsView, DepartmentView } from '../views/lists.js';
 
 /** One department: how its promises stand, what is due, and when it was last heard. */
 export function DepartmentPage({ of }: { of: DepartmentView }): VNode {

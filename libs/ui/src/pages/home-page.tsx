@@ -11,7 +11,7 @@ import { Follow } from '../parts/follow.js';
 import { LookCloser } from '../parts/look-closer.js';
 import { Original } from '../parts/say.js';
 import { Scorecard } from '../parts/scorecard.js';
-import type { HomeView } from '../views/pages.js';
+import type { HomeView } from '../views/home.js';
 
 /** How many promises are kept, what is wrong, what is new, what is due, and who has been silent. */
 export function HomePage({ of }: { of: HomeView }): VNode {

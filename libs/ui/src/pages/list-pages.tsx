@@ -7,7 +7,7 @@ import { Follow } from '../parts/follow.js';
 import { usePage } from '../parts/page-context.js';
 import { PageTitle } from '../parts/page-title.js';
 import { PromiseRows } from '../parts/promise-rows.js';
-import type { ChangesView, PromisesView } from '../views/pages.js';
+import type { ChangesView, PromisesView } from '../views/lists.js';
 
 /** The list behind a number: which filters, how many match, and each promise with where it stands. */
 export function PromisesPage({ of }: { of: PromisesView }): VNode {

@@ -13,7 +13,7 @@ import { Original, Say } from '../parts/say.js';
 import { Progress } from '../parts/progress.js';
 import { Spotlights } from '../parts/spotlight.js';
 import type { Translate } from '../translate.js';
-import type { PriorityView } from '../views/pages.js';
+import type { PriorityView } from '../views/priority.js';
 
 /** The public page of a priority: every heading and bullet in its order, and how each promise stands. */
 export function PriorityPage({ of }: { of: PriorityView }): VNode {

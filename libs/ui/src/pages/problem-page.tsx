@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { usePage } from '../parts/page-context.js';
-import type { ProblemView } from '../views/pages.js';
+import type { ProblemView } from '../views/about.js';
 
 /** What went wrong in plain words, and where to go from here. */
 export function ProblemPage({ of }: { of: ProblemView }): VNode {

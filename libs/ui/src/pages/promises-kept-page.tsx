@@ -7,7 +7,7 @@ import { usePage } from '../parts/page-context.js';
 import { PageTitle } from '../parts/page-title.js';
 import { PolicyAreas } from '../parts/policy-areas.js';
 import { Original, Say } from '../parts/say.js';
-import type { PromisesKeptView } from '../views/pages.js';
+import type { PromisesKeptView } from '../views/priority.js';
 
 /** The closing page of a mandate, heading by heading, with what has become of each promise since. */
 export function PromisesKeptPage({ of }: { of: PromisesKeptView }): VNode {

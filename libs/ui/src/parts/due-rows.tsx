@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Words } from '../translate.js';
 import { since, until } from '../span.js';
-import type { DueView } from '../views/pages.js';
+import type { DueView } from '../views/home.js';
 import { usePage } from './page-context.js';
 import { Day, Original, Say } from './say.js';
 import { Tags } from './tags.js';

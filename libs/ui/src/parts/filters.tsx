@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { FilterGroup } from '../views/pages.js';
+import type { FilterGroup } from '../views/lists.js';
 import { usePage } from './page-context.js';
 
 /** Chosen filters as links that remove themselves. */

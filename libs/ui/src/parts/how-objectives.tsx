@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { BulletView, ObjectiveView } from '../views/pages.js';
+import type { BulletView, ObjectiveView } from '../views/priority.js';
 import { Original } from './say.js';
 import { Delivery } from './status.js';
 import { Tags } from './tags.js';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { HomeView } from '../views/pages.js';
+import type { HomeView } from '../views/home.js';
 import { Glyph } from './glyph.js';
 import { usePage } from './page-context.js';
 

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { ObjectiveView } from '../views/pages.js';
+import type { ObjectiveView } from '../views/priority.js';
 import { CountsInWords } from './counts.js';
 import { Original } from './say.js';
 import { Units } from './units.js';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { PolicyAreaView } from '../views/pages.js';
+import type { PolicyAreaView } from '../views/priority.js';
 import { usePage } from './page-context.js';
 import { Original } from './say.js';
 

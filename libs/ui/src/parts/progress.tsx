@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { PriorityView, UpdateView } from '../views/pages.js';
+import type { PriorityView, UpdateView } from '../views/priority.js';
 import { changeGlyph } from './change.js';
 import { usePage } from './page-context.js';
 import { Original } from './say.js';

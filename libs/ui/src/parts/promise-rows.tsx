@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { PromiseRow } from '../views/pages.js';
+import type { PromiseRow } from '../views/lists.js';
 import { usePage } from './page-context.js';
 import { Original, Say } from './say.js';
 import { Delivery } from './status.js';

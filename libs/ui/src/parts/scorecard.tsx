@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { DeliveryStatus } from '../codes.js';
 import { printList } from '../dates.js';
-import type { ScoreRow } from '../views/pages.js';
+import type { ScoreRow } from '../views/home.js';
 import type { Count, StatusCounts } from '../views/values.js';
 import { deliveryOrder } from '../words.js';
 import { usePage } from './page-context.js';

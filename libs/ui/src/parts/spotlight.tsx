@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { SpotlightView } from '../views/pages.js';
+import type { SpotlightView } from '../views/priority.js';
 import { usePage } from './page-context.js';
 import { Original } from './say.js';
 import { Delivery } from './status.js';

@@ -1,54 +1,9 @@
 import type { DeliveryStatus } from '../codes.js';
 import type { Phrase } from '../phrase.js';
-import type { PulseRow, PulseView } from './charts.js';
 import type { RoleView } from './commitment.js';
-import type { ChangeView, HistoryEntry } from './history.js';
+import type { HistoryEntry } from './history.js';
 import type { Crumb, FollowView } from './page-frame.js';
-import type { Count, EvidenceView, Link, PartialDate, StatusCounts, TagView, Text } from './values.js';
-
-export interface HomeView {
-  promises: number;
-  pages: number;
-  departments: number;
-  counts: StatusCounts;
-  /** Only counts above zero are printed. */
-  look: {
-    overdueSteps: Count;
-    moved: Count;
-    keptLate: Count;
-    undone: Count;
-    partlyUndone: Count;
-    quiet: Count;
-    notAssessed: Count;
-    sourcesDiffer: Count;
-  };
-  byDepartment: ScoreRow[];
-  mandates: { label: string; href: string; subtitle: Text; rows: ScoreRow[] }[];
-  newest: ChangeView[];
-  allChanges: Count;
-  overdue: DueView[];
-  allOverdue: Count;
-  next: DueView[];
-  calendar: string | null;
-  pulse: PulseView;
-  follow: FollowView | null;
-}
-
-export interface ScoreRow {
-  label: string;
-  href: string | null;
-  counts: StatusCounts;
-}
-
-/** A step that is due; `overdueDays` null: still ahead. */
-export interface DueView {
-  due: PartialDate;
-  title: Text;
-  href: string;
-  department: string;
-  overdueDays: number | null;
-  noNews: boolean;
-}
+import type { EvidenceView, Link, PartialDate, StatusCounts, TagView, Text } from './values.js';
 
 /** A priority with its objectives and bullets, in the order of the public page it was read from. */
 export interface PriorityView {
@@ -146,80 +101,4 @@ export interface PromisesKeptView {
   learnMore: Text | null;
   page: { href: string | null; wordedIn: PartialDate };
   follow: FollowView | null;
-}
-
-export interface DepartmentView {
-  label: string;
-  scope: Text | null;
-  crumb: Crumb;
-  counts: StatusCounts;
-  promises: PromiseRow[];
-  overdue: DueView[];
-  next: DueView[];
-  pulse: PulseView;
-  heard: PulseRow;
-  inCharge: RoleView[];
-  follow: FollowView | null;
-}
-
-export interface DepartmentsView {
-  totals: StatusCounts;
-  crumb: Crumb;
-  rows: ScoreRow[];
-  pulse: PulseView;
-}
-
-export interface PromiseRow {
-  title: Text;
-  href: string;
-  statement: Text;
-  status: DeliveryStatus;
-  department: string;
-  due: PartialDate | null;
-  tags: TagView[];
-}
-
-/** A list of promises behind a number, with what was asked for. */
-export interface PromisesView {
-  title: string;
-  crumb: Crumb;
-  total: number;
-  chosen: { label: string; without: string }[];
-  clear: string | null;
-  filters: FilterGroup[];
-  search: { action: string; value: string };
-  promises: PromiseRow[];
-  next: string | null;
-  /** Lists that are not empty, offered when this one is. */
-  nearest: (Link & { count: number })[];
-}
-
-export interface FilterGroup {
-  name: string;
-  label: string;
-  options: { value: string; label: string; count: number; chosen: boolean }[];
-}
-
-export interface ChangesView {
-  crumb: Crumb;
-  total: number;
-  chosen: { label: string; without: string }[];
-  clear: string | null;
-  changes: ChangeView[];
-  next: string | null;
-  follow: FollowView | null;
-}
-
-export interface MethodView {
-  crumb: Crumb;
-  promises: number;
-  verifyCommand: string;
-  data: string | null;
-}
-
-export interface ProblemView {
-  status: number;
-  /** Words for a problem that has none of its own here; null prints those of the status. */
-  detail: string | null;
-  nearest: Link[];
 }
