@@ -35,6 +35,8 @@ export interface Report {
   /** Milliseconds; from the instant at which the request was due to leave. */
   p50: number;
   p99: number;
+  /** Median milliseconds until the answer, where more than the answer is waited for. */
+  answered: number;
   /** Share of one core that the load itself used, 0 to 1. */
   load: number;
 }

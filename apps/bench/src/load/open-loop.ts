@@ -19,7 +19,8 @@ export async function openLoop(job: OpenLoop): Promise<Report> {
   const followed: Promise<void>[] = [];
   while (followed.length < total) {
     const due = begin + (followed.length * 1000) / job.rate;
-    if (due > performance.now()) await sleep(due - performance.now());
+    const wait = due - performance.now();
+    if (wait > 0) await sleep(Math.max(wait, 1));
     else followed.push(follow(followed.length, due, job, { writers, watch, tally }));
   }
   await Promise.all(followed);
@@ -34,6 +35,7 @@ async function follow(index: number, due: number, { from, count, token }: OpenLo
   const version = 1 + Math.floor(index / count);
   const answer = await writers.use((connection) => reschedule(connection, token, milestone, version));
   if (!isRecorded(answer, version + 1)) return tally.refusedBy(answer);
+  tally.answered(due);
   const seen = await watch.until(milestoneId(milestone), version + 1);
   if (seen) tally.refusedBy(seen);
   else tally.accepted(due);

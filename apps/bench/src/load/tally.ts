@@ -5,9 +5,15 @@ import type { Report } from './job.js';
 /** What a load has seen so far. */
 export class Tally {
   private readonly latencies: number[] = [];
+  private readonly answers: number[] = [];
   private readonly refused: Record<string, number> = {};
   private readonly begin = performance.now();
   private readonly processor = process.cpuUsage();
+
+  /** The service has answered; what follows is still to be seen. */
+  answered(since: number): void {
+    this.answers.push(performance.now() - since);
+  }
 
   /** `since`: when the request was due, by `performance.now()`. */
   accepted(since: number): void {
@@ -28,6 +34,7 @@ export class Tally {
       seconds,
       p50: percentile(this.latencies, 0.5),
       p99: percentile(this.latencies, 0.99),
+      answered: percentile(this.answers, 0.5),
       load: (user + system) / 1e6 / seconds,
     };
   }

@@ -1,13 +1,13 @@
-import type { Client } from 'pg';
 import type { Report } from '../load/job.js';
 import { runLoad } from '../load/run-load.js';
-import { preloadCommitments, preloadEntries } from '../record/preload.js';
+import { preload } from '../record/preload.js';
 import { startNaiveDepartment } from '../stack/naive-services.js';
 import { startHealth, startIdentity } from '../stack/services.js';
 import type { RunningProcess } from '../stack/start-process.js';
 import { brokenHistories, type Look, naiveBrokenHistories } from './check-outbox.js';
 import { type Candidate, compare, type Context, type Measure } from './measure.js';
 import { processorTime, since, Usage } from './metered.js';
+import { refusals } from './refusals.js';
 
 const CLIENTS = 64;
 const PER_RUN = 16_000;
@@ -37,12 +37,6 @@ export const accept: Measure = async (context) => {
   for (const one of [naive, health, identity.process]) await one.stop();
   return { measure: 'accept', contenders, notes: runs.map((run) => `accept, ${run.name}: ${run.note}`) };
 };
-
-async function preload(client: Client, milestones: number): Promise<void> {
-  await preloadCommitments(client, milestones);
-  await preloadEntries(client, { from: 0, count: milestones });
-  await client.query('vacuum analyze');
-}
 
 class Run implements Candidate {
   note = '';
@@ -93,5 +87,3 @@ class Run implements Candidate {
     return report;
   }
 }
-
-export const refusals = ({ refused }: Report): string[] => Object.entries(refused).map(([text, times]) => `${times} × ${text}`);

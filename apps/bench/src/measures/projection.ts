@@ -18,8 +18,8 @@ const WARM_UP = 0.25;
 export const projection: Measure = async (context) => {
   const { scale } = context.effort;
   const runs = [
-    new Catching({ ...milepost, events: histories({ from: 0, count: 14_000 * scale, versions: VERSIONS }) }, context),
-    new Catching({ ...naive, events: histories({ from: 0, count: 600 * scale, versions: VERSIONS }) }, context),
+    new Catching({ ...milepost, events: histories({ from: 0, count: 10_000 * scale, versions: VERSIONS }) }, context),
+    new Catching({ ...naive, events: histories({ from: 0, count: 300 * scale, versions: VERSIONS }) }, context),
   ];
   const contenders = await compare(runs, context);
   return { measure: 'projection', contenders, notes: runs.map((run) => `projection, ${run.name}: ${run.note}`) };

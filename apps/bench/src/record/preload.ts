@@ -17,8 +17,15 @@ select $1, key, payload from unnest($2::text[], $3::text[]) with ordinality as r
 
 const CHUNK = 2_000;
 
+/** The first `milestones` milestones at version 1, with their commitments, in a department's database. */
+export async function preload(client: Client, milestones: number): Promise<void> {
+  await preloadCommitments(client, milestones);
+  await preloadEntries(client, milestones);
+  await client.query('vacuum analyze');
+}
+
 /** Commitments that take milestones; entries only, as if long published. */
-export async function preloadCommitments(client: Client, milestones: number): Promise<void> {
+async function preloadCommitments(client: Client, milestones: number): Promise<void> {
   const ids = [...new Set(Array.from({ length: milestones }, (_, number) => commitmentId(number)))];
   const state: Pick<Commitment, 'lead' | 'contributors' | 'acts'> = { lead: 'health', contributors: [], acts: [] };
   const all = (value: unknown) => ids.map(() => value);
@@ -26,8 +33,8 @@ export async function preloadCommitments(client: Client, milestones: number): Pr
 }
 
 /** The last event of each milestone becomes its entry in a department's database, as if it had been recorded and published. */
-export async function preloadEntries(client: Client, range: { from: number; count: number }): Promise<void> {
-  await inChunks(histories({ ...range, versions: 1 }), async (chunk) => {
+async function preloadEntries(client: Client, milestones: number): Promise<void> {
+  await inChunks(histories({ from: 0, count: milestones, versions: 1 }), async (chunk) => {
     const data = chunk.map(({ event }) => event.data);
     await client.query(ENTRIES, [
       data.map(({ kind }) => kind),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ensureTopics } from '@milepost/service';
 import { startKafka, startPostgres } from '@milepost/servers';
 import { Client } from 'pg';
+import { type RunningProduct, startProduct } from './start-product.js';
 import { markOf, startProcess, type RunningProcess, type StartedProcess } from './start-process.js';
 
 /** As in production: what is acknowledged is on disk. The servers' data is thrown away at the end. */
@@ -71,6 +72,15 @@ export class Stack {
     const environment = { KAFKA_BROKERS: this.brokers.join(','), LOG_LEVEL: 'warn', ...start.environment };
     const started = await startProcess({ ...start, environment, directory: join(this.directory, start.name) });
     const running = { ...started, stop: () => started.stop().finally(() => this.running.delete(running)) };
+    this.running.add(running);
+    return running;
+  }
+
+  /** The product as its operator starts it, with servers of its own. */
+  async product(): Promise<RunningProduct> {
+    const directory = join(this.directory, 'milepost');
+    const product = await startProduct(directory);
+    const running = { ...product, stop: () => product.stop().finally(() => this.running.delete(running)) };
     this.running.add(running);
     return running;
   }
