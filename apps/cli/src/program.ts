@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { departments } from '@milepost/contracts';
 import { Argument, Command } from 'commander';
+import { importFile } from './commands/import-file.js';
 import { operate } from './commands/operate.js';
 import { start } from './commands/start.js';
 import { status } from './commands/status.js';
@@ -28,6 +29,11 @@ program
   .description('say which services are ready and when each department was last heard')
   .option('--json', 'print JSON')
   .action(({ json = false }: { json?: boolean }) => status(data(), json));
+
+program
+  .command('import [file]')
+  .description('post a record file to the departments; the record of the project when no file is named')
+  .action((file?: string) => importFile(data(), file));
 
 program
   .command('verify')

@@ -9,6 +9,7 @@ import type { PlannedService } from '../stack/plan.js';
 import { probe } from '../stack/probe.js';
 import { RunningStack } from '../stack/running-stack.js';
 import { choosePorts } from '../steps/choose-ports.js';
+import { importRecord } from '../steps/import-record.js';
 import { makeDatabases } from '../steps/make-databases.js';
 import { makeTopics } from '../steps/make-topics.js';
 import { startServers, type Servers } from '../steps/start-servers.js';
@@ -48,7 +49,7 @@ async function refuseSecond(data: DataFolder): Promise<void> {
 }
 
 /** Returns the address of the site. */
-async function bringUp({ data, services }: StartOptions, stack: RunningStack): Promise<string> {
+async function bringUp({ data, services, record }: StartOptions, stack: RunningStack): Promise<string> {
   let servers: Servers;
   let description: Description;
   const tasks: ListrTask[] = [
@@ -57,6 +58,11 @@ async function bringUp({ data, services }: StartOptions, stack: RunningStack): P
     {
       title: 'Services',
       task: (_, task) => task.newListr(startServices(services, description, { data, stack, tell }), { concurrent: true }),
+    },
+    {
+      title: 'The record',
+      enabled: record,
+      task: async (_, task) => void (await importRecord(description, undefined, (line) => (task.output = line))),
     },
   ];
   await runTasks(tasks);

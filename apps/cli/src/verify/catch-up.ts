@@ -8,6 +8,13 @@ async function asking<T>(databaseUrl: string, ask: (client: Client) => Promise<T
   return ask(client).finally(() => client.end());
 }
 
+/** The last position of a department's log; 0 when it is empty. */
+export const lastPosition = (databaseUrl: string): Promise<bigint> =>
+  asking(databaseUrl, async (client) => {
+    const { rows } = await client.query<{ position: string }>('select coalesce(max(position), 0) as position from outbox');
+    return BigInt(rows[0]!.position);
+  });
+
 /** Waits until a department has sent its log up to that position. */
 export const untilSent = (databaseUrl: string, position: bigint, patience: number): Promise<boolean> =>
   asking(databaseUrl, (client) =>
