@@ -82,33 +82,29 @@ const PATIENCE = 10_000;
  * back, and takes its place. A rebuilt model that is ahead is fine: the projection finds its offsets moved and starts from there.
  */
 async function swap(client: pg.Client, shadow: ShadowProjection): Promise<void> {
-  for (let attempt = 1; attempt <= 10; attempt++) {
-    await client.query('begin');
-    await client.query('lock table public.consumer_offset in exclusive mode');
-    const { rows } = await client.query<Place>(STANDINGS);
-    if ((await shadow.reaches(rows, PATIENCE)) && (await lockReaders(client))) {
-      await shadow.halt();
-      await client.query(RENEW);
-      await swapShadow(client);
-      await client.query('commit');
-      return;
-    }
-    await client.query('rollback');
-    await sleep(1_000);
-  }
-  throw new RebuildFailed('The tables in use could not be locked; nothing was swapped.');
+  await client.query('begin');
+  await client.query('lock table public.consumer_offset in exclusive mode');
+  const { rows } = await client.query<Place>(STANDINGS);
+  if (!(await shadow.reaches(rows, PATIENCE))) throw new RebuildFailed('The rebuilt tables did not catch up; nothing was swapped.');
+  await shadow.halt(); // Before the readers' tables are locked, for it reads them too.
+  await lockReaders(client);
+  await client.query(RENEW);
+  await swapShadow(client);
+  await client.query('commit');
 }
 
-/** Whoever reads for long makes everybody behind us wait, so we do not wait long ourselves. */
-async function lockReaders(client: pg.Client): Promise<boolean> {
-  await client.query('savepoint before_lock');
-  try {
-    await client.query(`set local lock_timeout = '500ms'`);
-    await client.query(`lock table ${REBUILT.map((table) => `public.${table}`).join(', ')} in access exclusive mode`);
-    return true;
-  } catch (error) {
-    if (codeOf(error as Error) !== '55P03') throw error;
-    await client.query('rollback to savepoint before_lock');
-    return false;
+/** Whoever reads for long makes everybody behind us wait, so we do not wait long ourselves, but try again. */
+async function lockReaders(client: pg.Client): Promise<void> {
+  await client.query(`set local lock_timeout = '300ms'`);
+  for (let attempt = 1; attempt <= 30; attempt++) {
+    await client.query('savepoint before_lock');
+    try {
+      return void (await client.query(`lock table ${REBUILT.map((table) => `public.${table}`).join(', ')} in access exclusive mode`));
+    } catch (error) {
+      if (codeOf(error as Error) !== '55P03') throw error;
+      await client.query('rollback to savepoint before_lock');
+      await sleep(200);
+    }
   }
+  throw new RebuildFailed('The tables in use could not be locked; nothing was swapped.');
 }
