@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type EntryKey, holding, type Kind, subjectOf } from '@milepost/contracts';
 import { pool, Problem, unavailable } from '@milepost/service';
 import { Inject, Injectable } from '@nestjs/common';
@@ -9,7 +10,8 @@ import { entriesAround, eventsOf, lists, type StoredEvent } from './one-commitme
 import { rowsAt } from './past.js';
 import { type EntryRow, entryText, withLists } from './rows.js';
 
-const POLL_MS = 5;
+/** How long to wait before looking again: 2 ms at first, a tenth of what has passed later, 50 ms at most. It also sees what another process projects. */
+const pause = (waited: number) => Math.min(50, Math.max(2, waited / 10));
 
 /** Reads single entries of the record, of today or of another day. */
 @Injectable()
@@ -30,13 +32,13 @@ export class RecordReader {
 
   /** Waits until the entry has at least this version. @throws Problem `unavailable` when it has not within `wait` milliseconds. */
   async entryFrom(key: EntryKey, minVersion: number, wait: number): Promise<EntryRow> {
-    const deadline = performance.now() + wait;
+    const start = performance.now();
     for (;;) {
       const row = await this.lookup.find(key);
       if (row && row.version >= minVersion) return present(row, key);
       if (performance.now() >= deadline)
         throw unavailable(`Version ${minVersion} has not arrived; the last one is ${row?.version ?? 'none'}.`);
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      await sleep(pause(waited));
     }
   }
 

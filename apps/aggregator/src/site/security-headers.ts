@@ -10,7 +10,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const headers = {
+const onPages = {
   'content-security-policy': policy,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
@@ -18,10 +18,13 @@ const headers = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 };
 
-/** On every answer, problems too: a page runs no script, asks no other host and stands in nobody's frame. */
+/** The record is public: a page of any other site may read it. */
+const onData = { 'x-content-type-options': 'nosniff', 'access-control-allow-origin': '*' };
+
+/** On every answer, problems too. A page runs no script, asks no other host and stands in nobody's frame. */
 export function setSecurityHeaders(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', (_request, reply, done) => {
-    reply.headers(headers);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.headers(request.url.startsWith('/v1/') ? onData : onPages);
     done();
   });
 }

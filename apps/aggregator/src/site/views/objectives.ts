@@ -38,7 +38,7 @@ function bulletView(promise: PromiseFacts, wordedIn: PartialDate, reading: Readi
     title: textOf(state.title, reading),
     href: reading.to.commitment(id),
     status: state.delivery.status,
-    tags: tagsOf(promise, 'list').filter(({ kind }) => kind !== 'claimedNotAssessed' && kind !== 'quietFor'),
+    tags: tagsOf(promise, 'page').filter(({ kind }) => kind !== 'noNews'),
     since: sinceLines(promise, endOf(wordedIn), reading),
   };
 }
