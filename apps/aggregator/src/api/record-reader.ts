@@ -36,8 +36,8 @@ export class RecordReader {
     for (;;) {
       const row = await this.lookup.find(key);
       if (row && row.version >= minVersion) return present(row, key);
-      if (performance.now() >= deadline)
-        throw unavailable(`Version ${minVersion} has not arrived; the last one is ${row?.version ?? 'none'}.`);
+      const waited = performance.now() - start;
+      if (waited >= wait) throw unavailable(`Version ${minVersion} has not arrived; the last one is ${row?.version ?? 'none'}.`);
       await sleep(pause(waited));
     }
   }
