@@ -1,5 +1,5 @@
 import { partialDate } from '@milepost/contracts';
-import { actor, commitmentOf, describeDepartment, Notebook } from '@milepost/department';
+import { actor, promiseOf, describeDepartment, Notebook } from '@milepost/department';
 import { defence } from './defence.js';
 import { bandOf } from './rules.js';
 
@@ -17,7 +17,7 @@ describe('Defence has rules of its own', () => {
 
   const started = () => {
     const book = new Notebook(defence);
-    book.submit(actor('keeper', 'keeper'), { ...promise, type: 'CommitmentRegistered', change: commitmentOf('defence') });
+    book.submit(actor('keeper', 'keeper'), { ...promise, type: 'CommitmentRegistered', change: promiseOf('defence') });
     const change = {
       commitment: promise.id,
       title: { en: 'Contracts' },

@@ -1,5 +1,5 @@
 import { partialDate } from '@milepost/contracts';
-import { actor, commitmentOf, describeDepartment, Notebook } from '@milepost/department';
+import { actor, promiseOf, describeDepartment, Notebook } from '@milepost/department';
 import { health } from './health.js';
 
 describeDepartment(health);
@@ -14,7 +14,7 @@ describe('Health has rules of its own', () => {
       kind: 'commitment',
       id: 'promise-one',
       type: 'CommitmentRegistered',
-      change: commitmentOf('health'),
+      change: promiseOf('health'),
     });
     const change = {
       commitment: 'promise-one',

@@ -1,5 +1,5 @@
 import { partialDate } from '@milepost/contracts';
-import { actor, commitmentOf, describeDepartment, Notebook } from '@milepost/department';
+import { actor, promiseOf, describeDepartment, Notebook } from '@milepost/department';
 import { migration } from './migration.js';
 
 describeDepartment(migration);
@@ -11,7 +11,7 @@ describe('Migration has rules of its own', () => {
 
   const started = () => {
     const book = new Notebook(migration);
-    book.submit(keeper, { ...promise, type: 'CommitmentRegistered', change: commitmentOf('migration') });
+    book.submit(keeper, { ...promise, type: 'CommitmentRegistered', change: promiseOf('migration') });
     return book;
   };
 

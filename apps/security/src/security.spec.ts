@@ -1,5 +1,5 @@
 import { partialDate } from '@milepost/contracts';
-import { actor, commitmentOf, describeDepartment, Notebook } from '@milepost/department';
+import { actor, promiseOf, describeDepartment, Notebook } from '@milepost/department';
 import { security } from './security.js';
 
 describeDepartment(security);
@@ -15,7 +15,7 @@ describe('Security has rules of its own', () => {
       kind: 'commitment',
       id: 'promise-one',
       type: 'CommitmentRegistered',
-      change: commitmentOf('security'),
+      change: promiseOf('security'),
     });
     return book;
   };

@@ -37,11 +37,14 @@ export type Decision = {
 export function commitmentOf(kind: Kind, id: string, state: State | null, change: unknown): string | null {
   if (kind === 'commitment') return id;
   const named = (from: unknown) => (from as { commitment?: string } | null)?.commitment ?? null;
-  return named(change) ?? named(state);
+  return named(change) ?? named(state) ?? (state as { trackedIn?: string | null } | null)?.trackedIn ?? null;
 }
 
-/** Whether the entry's events stand under its commitment's key; acts and documents may serve several commitments. */
-export const belongsToCommitment = (kind: Kind): boolean => ['commitment', 'milestone', 'target', 'update'].includes(kind);
+const ownedByACommitment: readonly Kind[] = ['commitment', 'milestone', 'target', 'update'];
+
+/** What keeps an entry's events in order: its commitment, or itself; an act may come to be moved by another commitment. */
+export const keyOf = (kind: Kind, id: string, commitment: string | null): string =>
+  ownedByACommitment.includes(kind) && commitment ? commitment : id;
 
 /** The one decision of the write side: the life cycle, then the department's rules. Pure. */
 export function decide(current: Current | null, command: Command, context: Context): Decision | Refusal {

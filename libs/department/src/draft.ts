@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { type EntryKey, eventText, type MilestoneEvent, subjectOf, topicFor } from '@milepost/contracts';
 import { MAX_VALUE_BYTES, type OutboxRow } from '@milepost/outbox';
 import { Problem } from '@milepost/service';
-import { belongsToCommitment, type Current, type Decision } from './decide.js';
+import { type Current, type Decision, keyOf } from './decide.js';
 import type { Department } from './department.js';
 import type { Heads } from './heads.js';
 import type { Answer, Recorded, Work } from './work.js';
@@ -29,7 +29,8 @@ export class Draft {
     const before = this.heads.entries.get(subject);
     const event = this.event(command, decision, { eventId, recordedAt, actor: actor.id, approvedBy, before });
     const text = eventText(event);
-    if (Buffer.byteLength(text) > MAX_VALUE_BYTES) throw new Problem('too-large', 'With this the entry would be larger than an event may be.');
+    if (Buffer.byteLength(text) > MAX_VALUE_BYTES)
+      throw new Problem('too-large', 'With this the entry would be larger than an event may be.');
     const { version } = event.data;
     const current = { version, hash: hash('sha256', text), state: decision.state, public: decision.publicState };
     this.heads.entries.set(subject, current);
@@ -56,7 +57,6 @@ export class Draft {
   private event(command: Work['command'], { proposal, publicState, disclosed }: Decision, made: Made): MilestoneEvent {
     const { kind, id, type, commitmentId, allowed } = proposal;
     const { department } = this.publication;
-    const commitment = belongsToCommitment(kind) ? commitmentId : null;
     const { role, department: of } = allowed;
     return {
       specversion: '1.0',
@@ -66,7 +66,7 @@ export class Draft {
       subject: subjectOf(command),
       time: made.recordedAt,
       datacontenttype: 'application/json',
-      partitionkey: commitment ?? id,
+      partitionkey: keyOf(kind, id, commitmentId),
       ...(command.traceparent && { traceparent: command.traceparent }),
       data: {
         kind,
@@ -74,7 +74,7 @@ export class Draft {
         version: (made.before?.version ?? 0) + 1,
         department: department.id,
         departmentName: department.name,
-        commitment,
+        commitment: commitmentId,
         actor: { id: made.actor, role, department: of, ...(made.approvedBy && { approvedBy: made.approvedBy }) },
         ...disclosed.said,
         change: disclosed.change,

@@ -1,7 +1,7 @@
 import { type Commitment, type EntryKey, readEvent, factOf, type State, subjectOf } from '@milepost/contracts';
 import { textArray } from '@milepost/service';
 import type { Pool } from 'pg';
-import type { Current } from './decide.js';
+import { type Current, keyOf } from './decide.js';
 import { type LoggedFact, replaysHistory } from './kinds/any.js';
 import type { Answer, Work } from './work.js';
 
@@ -29,7 +29,7 @@ select asked.kind, asked.id, entry.version, entry.hash, entry.state, entry.publi
 from unnest($1::text[], $2::text[], $3::text[]) as asked (kind, id, commitment)
 left join entry on entry.kind = asked.kind and entry.id = asked.id
 left join entry as commitment on commitment.kind = 'commitment'
-  and commitment.id = coalesce(asked.commitment, case when asked.kind = 'commitment' then asked.id else entry.state->>'commitment' end)`;
+  and commitment.id = coalesce(asked.commitment, case when asked.kind = 'commitment' then asked.id else coalesce(entry.state->>'commitment', entry.state->>'trackedIn') end)`;
 
 const REMEMBERED = `
 select idempotency.actor, idempotency.key, body_hash, answer
@@ -88,7 +88,7 @@ async function readRemembered(pool: Pool, works: readonly Work[], heads: Heads):
 
 async function readHistory(pool: Pool, command: EntryKey, heads: Heads): Promise<void> {
   const subject = subjectOf(command);
-  const key = heads.commitmentOf.get(subject) ?? command.id;
+  const key = keyOf(command.kind, command.id, heads.commitmentOf.get(subject) ?? null);
   const { rows } = await pool.query<{ value: string; change: unknown }>(HISTORY, [key, subject]);
   const disclosed = rows.map(({ value }) => loggedFact(value));
   const full = disclosed.map((fact, at) => (rows[at]!.change ? { ...fact, change: rows[at]!.change } : fact));

@@ -1,7 +1,7 @@
 import { partialDate, readEvent, stateOf, factOf } from '@milepost/contracts';
 import { connectDatabase, pool } from '@milepost/service';
 import { freshDatabase } from '@milepost/testing';
-import { actor, commitmentOf, said } from './conformance/notebook.js';
+import { actor, promiseOf, said } from './conformance/notebook.js';
 import type { Command } from './command.js';
 import { defineDepartment } from './department.js';
 import { Recorder } from './recorder.js';
@@ -18,7 +18,7 @@ const register = (id: string): Command => ({
   id,
   type: 'CommitmentRegistered',
   said: said(),
-  change: commitmentOf('health'),
+  change: promiseOf('health'),
 });
 const schedule = (id: string, commitment: string, more = {}): Command => ({
   kind: 'milestone', id, type: 'MilestoneScheduled', said: said(), change: { commitment, title: { en: id }, due: partialDate('2026') }, ...more,

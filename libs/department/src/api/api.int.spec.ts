@@ -1,7 +1,7 @@
 import { partialDate } from '@milepost/contracts';
 import { type RunningService, startService } from '@milepost/service';
 import { eventually, freshDatabase, testBrokers, topicPrefix } from '@milepost/testing';
-import { commitmentOf, evidence, said } from '../conformance/notebook.js';
+import { promiseOf, evidence, said } from '../conformance/notebook.js';
 import { defineDepartment } from '../department.js';
 import { DepartmentModule } from '../department.module.js';
 import { startIssuer } from './issuer.fixtures.js';
@@ -39,7 +39,7 @@ describe('The API of a department', () => {
       auditor: 'auditor',
     };
     for (const [name, role] of Object.entries(people)) tokens[name] = await issuer.token(name, role);
-    expect((await post('/v1/commitments', { id: 'promise', ...said(), change: commitmentOf('health') }, 'keeper')).status).toBe(201);
+    expect((await post('/v1/commitments', { id: 'promise', ...said(), change: promiseOf('health') }, 'keeper')).status).toBe(201);
   });
   afterAll(async () => {
     await service.stop();
@@ -156,7 +156,7 @@ describe('The API of a department', () => {
     ],
     [
       'a promise of another department',
-      () => post('/v1/commitments', { id: 'x-promise', ...said(), change: commitmentOf('defence') }, 'keeper'),
+      () => post('/v1/commitments', { id: 'x-promise', ...said(), change: promiseOf('defence') }, 'keeper'),
       422,
       'refused',
       '/change/lead',
@@ -164,7 +164,7 @@ describe('The API of a department', () => {
     ],
     [
       'the same id again',
-      () => post('/v1/commitments', { id: 'promise', ...said(), change: commitmentOf('health') }, 'keeper'),
+      () => post('/v1/commitments', { id: 'promise', ...said(), change: promiseOf('health') }, 'keeper'),
       409,
       'conflict',
       '/id',

@@ -1,6 +1,6 @@
 import { departments, fold, partialDate, subjectOf } from '@milepost/contracts';
 import type { Department } from '../department.js';
-import { actor, commitmentOf, entry, evidence, Notebook, said, type Told } from './notebook.js';
+import { actor, promiseOf, entry, evidence, Notebook, said, type Told } from './notebook.js';
 
 const promise = entry('commitment', 'promise-one');
 const step = entry('milestone', 'step-one');
@@ -18,7 +18,7 @@ export function describeDepartment(department: Department): void {
   const reviewer = actor('reviewer', 'reviewer');
 
   const register = (book: Notebook, more = {}) =>
-    book.submit(keeper, { ...promise, type: 'CommitmentRegistered', change: commitmentOf(id, more) });
+    book.submit(keeper, { ...promise, type: 'CommitmentRegistered', change: promiseOf(id, more) });
   const schedule = (book: Notebook, due = '2026', who = editor) =>
     book.submit(who, {
       ...step,

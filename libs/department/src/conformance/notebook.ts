@@ -11,7 +11,7 @@ import {
 } from '@milepost/contracts';
 import type { Actor } from '../can.js';
 import { type Command, type Said, bodySchema } from '../command.js';
-import { decide } from '../decide.js';
+import { commitmentOf, decide } from '../decide.js';
 import type { Department } from '../department.js';
 import { Draft } from '../draft.js';
 import type { Heads, History } from '../heads.js';
@@ -73,10 +73,8 @@ export class Notebook {
   }
 
   private context(command: Command, subject: string) {
-    const named =
-      (command.change as { commitment?: string }).commitment ??
-      (this.heads.entries.get(subject)?.state as { commitment?: string } | undefined)?.commitment;
-    const commitment = this.heads.commitments.get(command.kind === 'commitment' ? command.id : (named ?? '')) ?? null;
+    const named = commitmentOf(command.kind, command.id, this.heads.entries.get(subject)?.state ?? null, command.change);
+    const commitment = this.heads.commitments.get(named ?? '') ?? null;
     const { full: history, disclosed: publicHistory }: History = this.heads.histories.get(subject) ?? { full: [], disclosed: [] };
     return { department: this.department, today: this.today, commitment, history, publicHistory };
   }
@@ -93,7 +91,7 @@ export class Notebook {
   }
 }
 
-export const commitmentOf = (department: string, more: Partial<Commitment> = {}) => ({
+export const promiseOf = (department: string, more: Partial<Commitment> = {}) => ({
   page: 'page-one',
   objective: 'objective-one',
   mandates: ['mandate-one'],
