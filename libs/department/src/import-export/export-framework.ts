@@ -1,4 +1,4 @@
-import type { MilestoneEvent } from '@milepost/contracts';
+import { byEnd, type MilestoneEvent } from '@milepost/contracts';
 import { type Entries, type Kept, knownOf, maybe, words } from './export-entries.js';
 import { saidInFile } from './export-event.js';
 import { fileId, type RecordIds } from './export-ids.js';
@@ -52,7 +52,7 @@ export const exportFramework = (entries: Entries, events: readonly MilestoneEven
     return { id, page, priority, title: words(title), text: words(text), commitment, parties, ...knownOf(state) };
   }),
   updates: entries('update').map((update) => exportUpdate(update, events)),
-  recordEvents: events.flatMap((event) => recordEvent(event, ids)),
+  recordEvents: events.toSorted((a, b) => byEnd(a.data.occurredOn, b.data.occurredOn)).flatMap((event) => recordEvent(event, ids)),
 });
 
 function departmentsIn(events: readonly MilestoneEvent[]): Exported['departments'] {
