@@ -33,9 +33,9 @@ export function promisesView(filter: PromiseFilter, after: string | undefined, r
   };
 }
 
-/** Silent ones last. */
+/** By the newest event of each, which is its last; silent ones last. */
 function byNews(a: PromiseFacts, b: PromiseFacts): number {
-  const [last, other] = [a.events.toSorted(newestFirst)[0], b.events.toSorted(newestFirst)[0]];
+  const [last, other] = [a.events.at(-1), b.events.at(-1)];
   return last && other ? newestFirst(last, other) : Number(!last) - Number(!other);
 }
 
