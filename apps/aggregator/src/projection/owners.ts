@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { LRUCache } from 'lru-cache';
+import { textColumn } from './columns.js';
 import { type EventReading, type Reading } from './reading.js';
 import { subjectOfReading } from './sort-out.js';
 
@@ -41,7 +42,7 @@ async function lookUp(client: ClientBase, table: string, readings: readonly Even
   const text = `
     select e.kind, e.id, e.department from unnest($1::text[], $2::text[]) as b (kind, id)
     join ${table} e on e.kind = b.kind and e.id = b.id`;
-  const values = [readings.map(({ event }) => event.data.kind), readings.map(({ event }) => event.data.entryId)];
+  const values = [textColumn(readings, ({ event }) => event.data.kind), textColumn(readings, ({ event }) => event.data.entryId)];
   const { rows } = await client.query<Row>({ name: `owners of ${table}`, text, values });
   return rows;
 }
