@@ -1,11 +1,12 @@
-import { type LanguageMap, type MilestoneEvent, startOf } from '@milepost/contracts';
-import type { AssessmentView, ClaimView, CommitmentView, Crumb, DepartmentInCharge, SaysView } from '@milepost/ui';
+import { startOf } from '@milepost/contracts';
+import type { CommitmentView, DepartmentInCharge } from '@milepost/ui';
 import { departmentName, type Reading } from '../reading.js';
 import type { Standing } from '../snapshot.js';
 import { actsOf, actView, documentView } from './acts.js';
 import { answerFacts, axesView } from './answer.js';
 import { conflictsOf } from './conflicts.js';
-import { changeOf, evidenceIn } from './events.js';
+import { crumb } from './crumb.js';
+import { evidenceIn } from './events.js';
 import { historyOf } from './history.js';
 import { roleView, rolesOn } from './people.js';
 import { planOf } from './plan.js';
@@ -13,7 +14,8 @@ import { slipsOf } from './slips.js';
 import { promiseFacts, type PromiseFacts } from './standing.js';
 import { statusOverTime } from './status-over-time.js';
 import { tagsOf } from './tags.js';
-import { evidenceView, textOf, textOrNull, yearsOf } from './texts.js';
+import { evidenceView, textOf, yearsOf } from './texts.js';
+import { assessmentView, claimView, saysView } from './voices.js';
 
 /** Histories longer than this are cut; the list of changes has all. */
 const historyLength = 25;
@@ -58,76 +60,6 @@ export function commitmentView(entry: Standing<'commitment'>, reading: Reading):
 function mandates(ids: readonly string[], { record }: Reading): string[] {
   const found = ids.flatMap((id) => record.one('mandate', id) ?? []);
   return found.sort((a, b) => startOf(a.state.start).localeCompare(startOf(b.state.start))).map(({ state }) => yearsOf(state));
-}
-
-/** The closing page of a mandate is told by its heading "Promises kept". */
-export const isClosing = (page: Standing<'page'> | undefined): boolean =>
-  page?.state.headings.some(({ becomes }) => becomes === 'deliveryClaims') ?? false;
-
-export function crumb({ state }: Standing<'commitment'>, { record, to, t }: Reading): Crumb {
-  const objective = record.one('objective', state.objective);
-  const page = record.one('page', state.page);
-  const mandate = page && record.one('mandate', page.state.mandate);
-  const closing = isClosing(page);
-  const parent = closing && page ? to.promisesKept(page.state.mandate) : to.priority(objective?.state.priority ?? '');
-  const label = closing ? `${t('promisesKept')} ${mandate ? yearsOf(mandate.state) : ''}` : priorityTitle(objective, { record, to });
-  const anchor = closing ? state.objective : `how-${state.objective}`;
-  return {
-    trail: [
-      { href: to.home(), label: t('home') },
-      { href: parent, label },
-      ...(objective ? [{ href: `${parent}#${anchor}`, label: textOf(objective.state.title, { to }).text }] : []),
-    ],
-    current: textOf(state.title, { to }).text,
-  };
-}
-
-function priorityTitle(objective: Standing<'objective'> | undefined, { record, to }: Pick<Reading, 'record' | 'to'>): string {
-  const priority = objective && record.one('priority', objective.state.priority);
-  return priority ? textOf(priority.state.title, { to }).text : '';
-}
-
-/** On a day before the page was worded there is no statement yet, only the first public word. */
-function saysView({ state, events }: PromiseFacts, reading: Reading): SaysView {
-  const page = reading.record.one('page', state.page)?.state;
-  const wordedIn = page?.wordingFrom?.on ?? state.announced ?? reading.day;
-  const worded = !reading.past || startOf(wordedIn) <= startOf(reading.day);
-  const first = state.announced ?? events[0]?.data.occurredOn ?? null;
-  return {
-    statement: worded ? textOf(state.statement, reading) : null,
-    from: state.statementFrom,
-    pageTitle: page ? textOf(page.title, reading).text : '',
-    pageHref: page?.url ?? null,
-    wordedIn,
-    firstPublicWord: first && startOf(first) < startOf(wordedIn) ? first : null,
-  };
-}
-
-const lastOf = (events: readonly MilestoneEvent[], ...types: string[]) => events.findLast(({ type }) => types.includes(type));
-
-function claimView({ state, events }: PromiseFacts, reading: Reading): ClaimView {
-  const { status, since, basis, reason } = state.delivery;
-  const claim = since && lastOf(events, 'DeliveryStatusClaimed', 'CommitmentWithdrawn');
-  return {
-    status,
-    department: departmentName(reading, state.lead),
-    on: since,
-    basis: basis ?? null,
-    reason: textOrNull(reason, reading),
-    evidence: claim ? claim.data.evidence.map(evidenceView) : [],
-  };
-}
-
-function assessmentView({ state, events }: PromiseFacts, reading: Reading): AssessmentView {
-  const { verdict, on, reason, assessor } = state.assessment;
-  const event = verdict === 'notAssessed' ? undefined : lastOf(events, 'AssessmentRecorded');
-  return {
-    verdict,
-    assessor: assessor ? (reading.record.one('party', assessor)?.state.name ?? assessor) : null,
-    on: on ?? null,
-    reason: textOrNull(reason ?? (event && changeOf<{ reason?: LanguageMap }>(event).reason), reading),
-    evidence: event ? event.data.evidence.map(evidenceView) : [],
-  };
 }
 
 const inCharge = (id: string, reading: Reading): DepartmentInCharge => ({

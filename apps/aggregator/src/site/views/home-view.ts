@@ -2,7 +2,7 @@ import type { HomeView } from '@milepost/ui';
 import type { Reading } from '../reading.js';
 import type { Standing } from '../snapshot.js';
 import { changesIn, changeView, headlines } from './changes.js';
-import { isClosing } from './commitment-view.js';
+import { isClosing } from './crumb.js';
 import { byDepartment, byObjective, counted, statusCounts } from './counts.js';
 import { nextDues, overdueDues } from './dues.js';
 import { kinds } from './promise-kinds.js';

@@ -2,7 +2,7 @@ import type { PartialDate } from '@milepost/contracts';
 import type { Crumb, PriorityView, PromisesKeptView, SpotlightView } from '@milepost/ui';
 import type { Reading } from '../reading.js';
 import type { Snapshot, Standing } from '../snapshot.js';
-import { isClosing } from './commitment-view.js';
+import { isClosing } from './crumb.js';
 import { statusCounts } from './counts.js';
 import { objectiveViews } from './objectives.js';
 import { roleView, rolesOn } from './people.js';
