@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { departments } from '@milepost/contracts';
 import { Argument, Command } from 'commander';
+import { exportFile } from './commands/export-file.js';
 import { importFile } from './commands/import-file.js';
 import { operate } from './commands/operate.js';
+import { republish } from './commands/republish.js';
 import { start } from './commands/start.js';
 import { status } from './commands/status.js';
 import { verify } from './commands/verify.js';
@@ -36,6 +38,11 @@ program
   .action((file?: string) => importFile(data(), file));
 
 program
+  .command('export [file]')
+  .description('write the whole record as a file that imports again; to the screen when no file is named')
+  .action((file?: string) => exportFile(data(), file));
+
+program
   .command('verify')
   .description('compare log, topic, history and read model, and the hash chain of every entry')
   .option('--json', 'print JSON')
@@ -60,7 +67,7 @@ program
   .command('republish')
   .description("send a department's log to its topic again")
   .addArgument(new Argument('<department>').choices(departments))
-  .action((department: string, _, command: Command) => sendTo(department, ['republish'], command));
+  .action((department: string) => republish(data(), department));
 
 const parked = program.command('parked').description('look after messages that could not be applied');
 const sendParked = (name: string) => (command: Command) => sendTo('aggregator', ['parked', name, ...command.args], command);

@@ -8,5 +8,4 @@ export * from './proposal.js';
 export * from './refusal.js';
 export * from './conformance/describe-department.js';
 export * from './conformance/notebook.js';
-export * from './import-export/import-record.js';
-export * from './import-export/record-file.js';
+export * from './import-export/index.js';

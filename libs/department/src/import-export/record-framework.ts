@@ -6,7 +6,16 @@ const Heading = z.strictObject({ text: Text, becomes: Text, ref: Id.optional(), 
 
 /** The framework of the record file: what commitments hang on. */
 export const framework = {
-  departments: z.array(z.strictObject({ id: Id, title: Text, scope: Text, commissionServices: z.array(Text), confidence: Confidence })),
+  /** What a department is for is said in its service, not in events: an exported file leaves it out. */
+  departments: z.array(
+    z.strictObject({
+      id: Id,
+      title: Text,
+      scope: Text.optional(),
+      commissionServices: z.array(Text).optional(),
+      confidence: Confidence.optional(),
+    }),
+  ),
   mandates: z.array(z.strictObject({ id: Id, title: Text, start: PartialDate, end: PartialDate.nullable(), ...known })),
   pages: z.array(
     z.strictObject({
