@@ -1,3 +1,4 @@
+import './quiet.js';
 import { Command, Option } from 'commander';
 import { missed } from './figures/floors.js';
 import type { Result } from './figures/result.js';

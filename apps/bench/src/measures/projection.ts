@@ -4,7 +4,7 @@ import { histories, type Recorded } from '../record/milestones.js';
 import { publish } from '../record/publish.js';
 import { startNaiveAggregator } from '../stack/naive-services.js';
 import { startAggregator } from '../stack/services.js';
-import type { RunningProcess } from '../stack/start-process.js';
+import { markOf, type RunningProcess } from '../stack/start-process.js';
 import { brokenModel, naiveBrokenModel } from './check-model.js';
 import { type Candidate, compare, type Context, type Measure } from './measure.js';
 import { Usage } from './metered.js';
@@ -27,7 +27,6 @@ export const projection: Measure = async (context) => {
 
 interface Contestant {
   name: string;
-  /** Of the folder of its log. */
   process: string;
   events: Recorded[];
   topic(run: string): string;
@@ -79,7 +78,7 @@ class Catching implements Candidate {
     await publish(stack.brokers, topic(run), events);
     const database = await stack.database('aggregator');
     return stack.inDatabase(database, async (client) => {
-      const backlog = { done: () => countOf(client, projected), total: events.length, warmUp: WARM_UP, marks: [stack.markOf(process)] };
+      const backlog = { done: () => countOf(client, projected), total: events.length, warmUp: WARM_UP, marks: [markOf(process)] };
       // Looked at while it starts: it may have caught up before it says that it is ready.
       const [started, { rate, cpu, events: counted }] = await Promise.all([start(this.context, database, run), steadyRate(backlog)]);
       this.faults.push(...(await look(client, events)));

@@ -1,19 +1,24 @@
 import { readFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { createRequire } from 'node:module';
 import { brokerHeap, postgresSettings, type Stack } from './stack.js';
 
 /** Where and with what a run was made: without it figures say nothing. */
 export async function machine(stack: Stack): Promise<string[]> {
   const [{ model = 'unknown' } = {}] = cpus();
-  const version = await stack.inDatabase(stack.postgresUrl, async (client) => (await client.query<{ server_version: string }>('show server_version')).rows[0]!.server_version); // prettier-ignore
-  const settings = Object.entries(postgresSettings).map(([name, value]) => `${name}=${value}`);
+  const settings = await stack.inDatabase(stack.postgresUrl, async (client) => {
+    const { rows } = await client.query<{ text: string }>(SETTINGS, [['server_version', ...Object.keys(postgresSettings)]]);
+    return rows.map(({ text }) => text).join(', ');
+  });
   return [
     `${cpus().length} × ${model}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${kernel()}; everything on this one machine, the load too`,
-    `Node ${process.versions.node}, PostgreSQL ${version} (${settings.join(', ')}), Kafka ${kafkaVersion()} (one broker, ${brokerHeap} MB heap)`,
+    `load average of other work when the run began: ${loadavg()[0]!.toFixed(1)}`,
+    `Node ${process.versions.node}, PostgreSQL with ${settings}, Kafka ${kafkaVersion()} (one broker, ${brokerHeap} MB heap)`,
     ['@nestjs/core', 'typeorm', 'kafkajs', 'pg', 'fastify'].map((name) => `${name} ${packageVersion(name)}`).join(', '),
   ];
 }
+
+const SETTINGS = `select name || '=' || current_setting(name) as text from pg_settings where name = any ($1) order by name <> 'server_version', name`;
 
 const kernel = () => readFileSync('/proc/sys/kernel/osrelease', 'utf8').trim();
 

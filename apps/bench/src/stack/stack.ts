@@ -1,11 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ensureTopics } from '@milepost/service';
 import { startKafka, startPostgres } from '@milepost/servers';
 import { Client } from 'pg';
 import { type RunningProduct, startProduct } from './start-product.js';
-import { markOf, startProcess, type RunningProcess, type StartedProcess } from './start-process.js';
+import { startProcess, type RunningProcess, type StartedProcess } from './start-process.js';
 
 /** As in production: what is acknowledged is on disk. The servers' data is thrown away at the end. */
 export const postgresSettings = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', max_wal_size: '4GB' };
@@ -22,7 +19,6 @@ export class Stack {
   private databases = 0;
 
   private constructor(
-    private readonly directory: string,
     /** Of the database that holds nothing. */
     readonly postgresUrl: string,
     readonly brokers: string[],
@@ -35,7 +31,7 @@ export class Stack {
       await Promise.all(started.map((one) => one.status === 'fulfilled' && one.value.stop()));
       throw started.find((one) => one.status === 'rejected')!.reason;
     }
-    const stack = new Stack(await mkdtemp(join(tmpdir(), 'milepost-bench-')), postgres.value.url, kafka.value.brokers);
+    const stack = new Stack(postgres.value.url, kafka.value.brokers);
     stack.running.add(postgres.value).add(kafka.value);
     return stack;
   }
@@ -62,15 +58,10 @@ export class Stack {
     }
   }
 
-  /** What the command line of the process with this name holds, and no other's. */
-  markOf(name: string): string {
-    return markOf(join(this.directory, name));
-  }
-
   /** Starts a Node program and waits until it is ready. */
-  async process(start: Omit<StartedProcess, 'directory'>): Promise<RunningProcess> {
+  async process(start: StartedProcess): Promise<RunningProcess> {
     const environment = { KAFKA_BROKERS: this.brokers.join(','), LOG_LEVEL: 'warn', ...start.environment };
-    const started = await startProcess({ ...start, environment, directory: join(this.directory, start.name) });
+    const started = await startProcess({ ...start, environment });
     const running = { ...started, stop: () => started.stop().finally(() => this.running.delete(running)) };
     this.running.add(running);
     return running;
@@ -78,8 +69,7 @@ export class Stack {
 
   /** The product as its operator starts it, with servers of its own. */
   async product(): Promise<RunningProduct> {
-    const directory = join(this.directory, 'milepost');
-    const product = await startProduct(directory);
+    const product = await startProduct();
     const running = { ...product, stop: () => product.stop().finally(() => this.running.delete(running)) };
     this.running.add(running);
     return running;
@@ -87,6 +77,5 @@ export class Stack {
 
   async stop(): Promise<void> {
     for (const one of [...this.running].reverse()) await one.stop();
-    await rm(this.directory, { recursive: true, force: true });
   }
 }

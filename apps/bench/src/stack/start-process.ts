@@ -1,12 +1,13 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { freePort, startGuarded, untilReady } from '@milepost/servers';
 
 export interface StartedProcess {
-  /** Of the folder that holds its log; no two that run at once share one. */
+  /** No two that run at once share one. */
   name: string;
   /** The module that Node runs. */
   program: string;
-  /** For its log. */
-  directory: string;
   environment: Record<string, string>;
   /** Further options of Node, such as a profile. */
   node?: readonly string[];
@@ -24,20 +25,24 @@ export interface RunningProcess {
 
 /** Starts a Node program that ends when we end, however we end, and waits until `/readyz` says that it is ready. */
 export async function startProcess(start: StartedProcess): Promise<RunningProcess> {
-  const { name, program, directory, environment, node = [], port = await freePort() } = start;
+  const { name, program, environment, node = [], port = await freePort() } = start;
   const url = `http://127.0.0.1:${port}`;
   const running = startGuarded({
     command: [process.execPath, '--enable-source-maps', ...node, program],
-    directory,
+    directory: await throwAwayFolder(name),
+    throwAway: true,
     signal: 'TERM',
     env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ...environment },
   });
   await untilReady(name, running, () => answersReady(url));
-  return { mark: markOf(directory), port, url, stop: () => running.stop() };
+  return { mark: markOf(name), port, url, stop: () => running.stop() };
 }
 
-/** What the command line of a process with this folder holds. */
-export const markOf = (directory: string): string => `guard ${directory} `;
+/** What the command line of the guard of the process with this name holds, and no other's. */
+export const markOf = (name: string): string => `milepost-bench-${name}-`;
+
+/** For a process's log: its guard removes it at the end, however that comes. */
+export const throwAwayFolder = (name: string): Promise<string> => mkdtemp(join(tmpdir(), markOf(name)));
 
 async function answersReady(url: string): Promise<boolean> {
   try {

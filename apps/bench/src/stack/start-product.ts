@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startGuarded, untilReady } from '@milepost/servers';
-import { markOf } from './start-process.js';
+import { markOf, throwAwayFolder } from './start-process.js';
 
 const program = fileURLToPath(new URL('../../../cli/dist/main.js', import.meta.url));
 const READY = 'Milepost is ready';
@@ -17,10 +17,18 @@ export interface RunningProduct {
 }
 
 /** Starts everything as `npm start` does and waits for its ready line. It ends when we end, however we end. */
-export async function startProduct(directory: string): Promise<RunningProduct> {
+export async function startProduct(): Promise<RunningProduct> {
+  const directory = await throwAwayFolder('product');
   const command = [process.execPath, '--enable-source-maps', program, '--data', join(directory, 'data'), 'start'];
-  const running = startGuarded({ command, directory, signal: 'TERM', grace: 60 });
+  const running = startGuarded({
+    command,
+    directory,
+    throwAway: true,
+    signal: 'TERM',
+    grace: 60,
+    env: { ...process.env, LOG_LEVEL: 'info' },
+  });
   const log = () => readFile(join(directory, 'log'), 'utf8').catch(() => '');
   await untilReady('Milepost', running, async () => (await log()).includes(READY), PATIENCE_SECONDS);
-  return { mark: markOf(directory), directory, stop: () => running.stop() };
+  return { mark: markOf('product'), directory, stop: () => running.stop() };
 }
