@@ -1,4 +1,4 @@
-import { createTopics, eventually } from '@milepost/testing';
+import { createTopics, eventually, freshDatabase, testBrokers, topicPrefix } from '@milepost/testing';
 import { heartbeat, milestone, sent, topicOf } from '../projection/messages.fixtures.js';
 import { listParked } from '../projection/parked.js';
 import { type Following, follow, send, type Stand, stand } from './stand.fixtures.js';
@@ -6,7 +6,10 @@ import { type Following, follow, send, type Stand, stand } from './stand.fixture
 let place: Stand;
 const followers: Following[] = [];
 
-const begin = async (departments: readonly string[], partitions = 1) => (place = await stand(departments, partitions));
+const begin = async (departments: readonly string[], partitions = 1) => {
+  const { url: databaseUrl } = await freshDatabase();
+  place = await stand({ databaseUrl, brokers: testBrokers(), topicPrefix: topicPrefix() }, departments, partitions);
+};
 const aggregator = async () => {
   const following = await follow(place);
   followers.push(following);

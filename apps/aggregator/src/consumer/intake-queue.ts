@@ -1,9 +1,7 @@
-import { partitionName, type Reading } from '../projection/reading.js';
+import { partitionName } from '../projection/reading.js';
 import type { Standing } from '../projection/offsets.js';
 import type { Slice } from '../projection/sort-out.js';
-
-/** What a fetch brought of one partition: all messages there were from `fetchedFrom` up to the last of them. */
-export type Arrival = { topic: string; partition: number; fetchedFrom: number; end: number; readings: () => Reading[] };
+import type { Arrival } from './arrival.js';
 
 /** taken: queued. misplaced: it begins after the place we stand at. foreign: nothing is known of the partition. */
 export type Placed = 'taken' | 'misplaced' | 'foreign';
@@ -60,9 +58,9 @@ export class IntakeQueue {
     return 'taken';
   }
 
-  /** Resolves when there is room for another batch. The limit may be passed by one batch. */
-  async room(): Promise<void> {
-    while (this.waiting >= this.limit && !this.closed) await this.emptied.promise;
+  /** Undefined when there is room for another batch, else resolves when there is. The limit may be passed by one batch. */
+  room(): Promise<void> | undefined {
+    return this.waiting < this.limit || this.closed ? undefined : this.emptied.promise.then(() => this.room());
   }
 
   /** Waits for something, then gives what is there, about `most` readings: one slice per partition. None when closed. */

@@ -1,21 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { departmentOfTopic } from '@milepost/contracts';
 import { briefly, log } from '@milepost/service';
 import type { Pool } from 'pg';
 import { Applied } from '../projection/applied.js';
 import { loadStandings, type Standing } from '../projection/offsets.js';
 import { Projection } from '../projection/projection.js';
 import { Projector } from '../projection/projector.js';
-import { type Partition, partitionName, read } from '../projection/reading.js';
+import { type Partition, partitionName } from '../projection/reading.js';
 import type { Slice } from '../projection/sort-out.js';
+import { arrivalOf } from './arrival.js';
 import { BatchKafkaServer, type Fetched } from './batch-kafka-server.js';
 import { IntakeQueue } from './intake-queue.js';
+import { meanwhile } from './meanwhile.js';
 
 const MOST = 1_000;
-
-// kafkajs knows where a fetch began but does not say so in its types.
-type WithOrigin = Fetched['batch'] & { fetchedOffset: string };
 
 /** From the broker into the model: starts where the model stands, queues what comes, projects it, one batch after the other. */
 export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -23,7 +21,7 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
   private readonly done = new Map<string, Standing>();
   private readonly generations = new Map<string, number>();
   private partitions: Partition[] = [];
-  private opened: Promise<void> = Promise.resolve();
+  private opening: Promise<void> | undefined;
   private projecting: Promise<unknown> = Promise.resolve();
   private running: Promise<void> | undefined;
   private waitingToOpen = false;
@@ -50,7 +48,7 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
     this.projector.stop();
     this.queue.close();
     await this.running;
-    await this.opened;
+    await this.opening;
   }
 
   /** Where the model stands in each partition that is ours. */
@@ -66,23 +64,18 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
     return this.queue.length;
   }
 
-  /** Takes in a batch; waits while there is no room, and keeps our place in the group meanwhile. */
+  /** Takes in a batch: reads and queues it; waits while there is no room, and keeps our place in the group meanwhile. */
   async take({ batch, heartbeat, isStale }: Fetched): Promise<void> {
-    await meanwhile(this.opened, heartbeat);
+    await meanwhile(this.opening, heartbeat);
     await meanwhile(this.queue.room(), heartbeat);
-    const { topic, partition, messages } = batch;
-    if (messages.length === 0 || isStale()) return;
-    const standing = this.done.get(partitionName({ topic, partition }));
-    const replaced = standing !== undefined && Number(batch.highWatermark) < standing.next;
-    const department = departmentOfTopic(topic, this.prefix);
-    const placed = this.queue.place({
-      topic,
-      partition,
-      fetchedFrom: Number((batch as WithOrigin).fetchedOffset),
-      end: Number(messages.at(-1)!.offset) + 1,
-      readings: () => messages.map(({ offset, key, value }) => read({ topic, partition, offset: Number(offset), key, value }, department)),
-    });
-    if (placed === 'misplaced' || replaced) this.reopen();
+    if (batch.messages.length === 0 || isStale()) return;
+    const placed = this.queue.place(arrivalOf(batch, this.prefix));
+    if (placed === 'misplaced' || this.wasReplaced(batch)) this.reopen();
+  }
+
+  /** The topic ends before the place where we stand: it is another one than it was. */
+  private wasReplaced({ highWatermark, ...partition }: Fetched['batch']): boolean {
+    return Number(highWatermark) < (this.done.get(partitionName(partition))?.next ?? 0);
   }
 
   private assigned(partitions: Partition[]): void {
@@ -93,8 +86,11 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
   /** Begins again from where the model stands: after every change of the group, and when another has moved it. */
   private reopen(): void {
     this.queue.clear();
-    const before = this.opened;
-    this.opened = before.then(() => this.open());
+    const opening = Promise.resolve(this.opening).then(() => this.open());
+    this.opening = opening;
+    void opening.then(() => {
+      if (this.opening === opening) this.opening = undefined;
+    });
   }
 
   private async open(): Promise<void> {
@@ -148,17 +144,5 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
       const standing = this.done.get(partitionName(slice));
       if (standing) this.done.set(partitionName(slice), { ...standing, next: slice.next });
     }
-  }
-}
-
-/** Waits, and says to the group every second that we are still there. */
-async function meanwhile(promise: Promise<void>, heartbeat: () => Promise<void>): Promise<void> {
-  let settled = false;
-  const settling = promise.finally(() => (settled = true));
-  while (!settled) {
-    const timer = new AbortController();
-    await Promise.race([settling, sleep(1_000, undefined, { signal: timer.signal }).catch(() => undefined)]);
-    timer.abort();
-    if (!settled) await heartbeat();
   }
 }

@@ -1,6 +1,4 @@
-import { kafkaClient, Metrics, Probes } from '@milepost/service';
-import { connectDatabase, pool } from '@milepost/service';
-import { createTopics, freshDatabase, testBrokers, topicPrefix } from '@milepost/testing';
+import { connectDatabase, ensureTopics, kafkaClient, Metrics, pool, Probes } from '@milepost/service';
 import type { Pool } from 'pg';
 import { Applied } from '../projection/applied.js';
 import { type Sent, topicOf } from '../projection/messages.fixtures.js';
@@ -17,12 +15,15 @@ export type Following = { applied: Applied; intake: Intake; server: BatchKafkaSe
 
 export type Stand = Settings & { db: Pool; end(): Promise<void> };
 
-export async function stand(departments: readonly string[], partitions = 1): Promise<Stand> {
-  const prefix = topicPrefix();
-  await createTopics(departments.map((department) => topicOf(department, prefix)), partitions); // prettier-ignore
-  const { url } = await freshDatabase();
+/** A model with its schema, and the topics of some departments. */
+export async function stand(settings: Settings, departments: readonly string[], partitions = 1): Promise<Stand> {
+  const { databaseUrl: url, brokers, topicPrefix } = settings;
+  await ensureTopics(
+    brokers,
+    departments.map((department) => ({ topic: topicOf(department, topicPrefix), partitions })),
+  );
   const source = await connectDatabase({ url, schema });
-  return { databaseUrl: url, brokers: testBrokers(), topicPrefix: prefix, db: pool(source), end: () => source.destroy() };
+  return { ...settings, db: pool(source), end: () => source.destroy() };
 }
 
 export async function follow({ brokers, topicPrefix: prefix, db }: Stand): Promise<Following> {
@@ -48,7 +49,11 @@ export async function follow({ brokers, topicPrefix: prefix, db }: Stand): Promi
   return { applied, intake, server, probes, stop };
 }
 
-export async function send({ brokers, topicPrefix: prefix }: Stand, department: string, messages: readonly Sent[]): Promise<void> {
+export async function send(
+  { brokers, topicPrefix: prefix }: Pick<Stand, 'brokers' | 'topicPrefix'>,
+  department: string,
+  messages: readonly Sent[],
+): Promise<void> {
   const producer = kafkaClient({ brokers, clientId: 'spec' }).producer();
   await producer.connect();
   await producer.send({ topic: topicOf(department, prefix), messages: [...messages] });

@@ -20,6 +20,10 @@ export async function listParked(pool: Pool): Promise<ParkedMessage[]> {
   return (await pool.query<ParkedMessage>(LIST)).rows;
 }
 
+export async function countParked(pool: Pool): Promise<number> {
+  return (await pool.query<{ n: number }>('select count(*)::int as n from parked')).rows[0]!.n;
+}
+
 const SHOW = 'select value from parked where topic = $1 and partition = $2 and "offset" = $3';
 
 /** The bytes of a parked message; null for a tombstone, undefined when nothing is parked there. */

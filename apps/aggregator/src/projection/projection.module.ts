@@ -7,6 +7,7 @@ import { MilestonesController } from '../consumer/milestones.controller.js';
 import { Watch } from '../consumer/watch.js';
 import { readSettings } from '../settings.js';
 import { Applied } from './applied.js';
+import { countParked } from './parked.js';
 import { Projection } from './projection.js';
 import { Projector } from './projector.js';
 
@@ -20,6 +21,7 @@ const server = () => {
 const intake = (transport: BatchKafkaServer, source: DataSource, applied: Applied, metrics: Metrics) => {
   const sizes = metrics.histogram('milepost_projection_batch_messages', 'Messages per committed batch.', [], BATCH_SIZES);
   const parkings = metrics.counter('milepost_projection_parked_total', 'Messages that were parked.');
+  metrics.gauge('milepost_parked_messages', 'Messages that are parked.', () => countParked(pool(source)));
   const counted = (readings: number, parked: number) => {
     sizes.observe(readings);
     parkings.inc(parked);

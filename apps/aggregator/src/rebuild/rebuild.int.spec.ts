@@ -1,4 +1,4 @@
-import { eventually } from '@milepost/testing';
+import { eventually, freshDatabase, testBrokers, topicPrefix } from '@milepost/testing';
 import { type Following, follow, send, type Stand, stand } from '../consumer/stand.fixtures.js';
 import { heartbeat, milestone, sent } from '../projection/messages.fixtures.js';
 import { dropParked, listParked } from '../projection/parked.js';
@@ -9,7 +9,8 @@ let place: Stand;
 let live: Following;
 
 beforeEach(async () => {
-  place = await stand(['health', 'defence'], 2);
+  const { url: databaseUrl } = await freshDatabase();
+  place = await stand({ databaseUrl, brokers: testBrokers(), topicPrefix: topicPrefix() }, ['health', 'defence'], 2);
   live = await follow(place);
 });
 afterEach(async () => {
