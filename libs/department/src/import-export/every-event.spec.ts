@@ -66,7 +66,8 @@ const file: RecordFile = {
   ],
 };
 
-const exported = exportRecord(recordedFrom(toCommands(file)), { asOf });
+const recorded = recordedFrom(toCommands(file));
+const exported = exportRecord(recorded, { asOf });
 const alliance = exported.commitments.find((one) => one.id === id)!;
 
 it('Events of every type come out as they went in', () => {
@@ -77,6 +78,14 @@ it('Events of every type come out as they went in', () => {
     type: 'SpotlightEnded',
     payload: { spotlight: 'spotlight-preparedness-report' },
   });
+});
+
+it('On the way the file’s event ids become those that the services gave', () => {
+  const eventOf = (name: string) => recorded.find(({ data }) => data.correlationId === name)!;
+  expect(eventOf('written-1').data.change).toMatchObject({
+    aboutEventId: eventOf('critical-medicines-alliance-2024-commitment-registered').id,
+  });
+  expect(eventOf('written-8').data.change).toMatchObject({ supersedes: eventOf('written-6').id });
 });
 
 it('The entries stand as the events leave them', () => {
