@@ -80,8 +80,16 @@ export class Product {
   }
 }
 
-/** The servers of the test run are not the product's: it starts its own. */
-const environment = () => ({ ...process.env, DATABASE_URL: '', KAFKA_BROKERS: '', TOPIC_PREFIX: '', RELAY: '', HEARTBEAT_MS: '' });
+/** The servers of the test run are not the product's: it starts its own. Products of different workers stay out of each other's ports. */
+const environment = () => ({
+  ...process.env,
+  MILEPOST_PORT_OFFSET: String(10_000 + 200 * Number(process.env['JEST_WORKER_ID'] ?? 0)),
+  DATABASE_URL: '',
+  KAFKA_BROKERS: '',
+  TOPIC_PREFIX: '',
+  RELAY: '',
+  HEARTBEAT_MS: '',
+});
 
 function read(pid: string, file: string): string {
   try {

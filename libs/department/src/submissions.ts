@@ -21,12 +21,15 @@ type Row = {
 /** What people of the department see of something that waits. */
 export type Submission = Omit<Row, 'author'> & { author: string };
 
-const INSERT = `
-with kept as (
-  insert into submission (id, command, author, waits_for, not_before) values ($1, $2, $3, $4, $5)
+/** One submission per idempotency key, however many send it at once: who comes second gets the answer of the first. */
+const KEEP = `
+with keyed as (
+  insert into idempotency (actor, key, body_hash, answer) select $6, $7, $8, $9 where $7::text is not null
+  on conflict do nothing returning 1
 )
-insert into idempotency (actor, key, body_hash, answer) select $6, $7, $8, $9 where $7::text is not null
-on conflict do nothing`;
+insert into submission (id, command, author, waits_for, not_before)
+select $1, $2::jsonb, $3::jsonb, $4, $5::timestamptz where $7::text is null or exists (select 1 from keyed)
+returning id`;
 
 /** What does not go on the record at once: it waits for a second person, for the end of its embargo, or for both. */
 export class Submissions {
@@ -42,12 +45,20 @@ export class Submissions {
     return isHeld(outcome) ? this.keep(work, outcome) : outcome.answer;
   }
 
-  private async keep({ command, actor }: Work, { held, bodyHash }: Held): Promise<Waiting> {
+  private async keep({ command, actor }: Work, { held, bodyHash }: Held): Promise<Answer> {
     const answer: Waiting = { submission: newId(), waitsFor: held };
     const idempotency = [actor.id, command.idempotencyKey ?? null, bodyHash, JSON.stringify(answer)];
     const values = [answer.submission, JSON.stringify(command), JSON.stringify(actor), held, command.embargoUntil ?? null, ...idempotency];
-    await this.pool.query(INSERT, values);
-    return answer;
+    const { rowCount } = await this.pool.query(KEEP, values);
+    return rowCount === 1 ? answer : this.firstAnswer(actor.id, command.idempotencyKey!);
+  }
+
+  private async firstAnswer(actor: string, key: string): Promise<Answer> {
+    const { rows } = await this.pool.query<{ answer: Answer }>('select answer from idempotency where actor = $1 and key = $2', [
+      actor,
+      key,
+    ]);
+    return rows[0]!.answer;
   }
 
   /** Approves as a second person: recorded at once, or at the end of its embargo. Approving again gives the same answer. */

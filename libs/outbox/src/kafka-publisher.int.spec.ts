@@ -35,7 +35,7 @@ describe('the Kafka publisher', () => {
         partition: expect.any(Number),
         key: 'reform',
         value: '{"title":"Réforme 🏛"}',
-        headers: { 'content-type': 'application/cloudevents+json; charset=UTF-8' },
+        headers: { 'content-type': 'application/cloudevents+json; charset=utf-8' },
       },
     ]);
   });

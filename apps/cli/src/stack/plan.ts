@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { departments } from '@milepost/contracts';
+import { setting, settings } from '@milepost/service';
 import { repository } from './data-folder.js';
 
 export interface PlannedService {
@@ -14,10 +15,13 @@ export interface PlannedService {
   heap: number;
 }
 
+/** Added to every port, so that several stacks on one machine keep out of each other's way: the setting MILEPOST_PORT_OFFSET. */
+const { MILEPOST_PORT_OFFSET: offset } = settings({ MILEPOST_PORT_OFFSET: setting.count().default(0) });
+
 const app = (name: string, port: number, heap: number, database = true): PlannedService => ({
   name,
   program: join(repository, 'apps', name, 'dist', 'main.js'),
-  port,
+  port: port + offset,
   database,
   heap,
 });
@@ -29,5 +33,5 @@ export const plan: readonly PlannedService[] = [
   app('aggregator', 3000, 320),
 ];
 
-export const POSTGRES_PORT = 3032;
-export const KAFKA_PORT = 3092;
+export const POSTGRES_PORT = 3032 + offset;
+export const KAFKA_PORT = 3092 + offset;

@@ -223,6 +223,18 @@ describe('The API of a department', () => {
     expect((await get('/v1/commitments/promise')).body).toMatchObject({ version: 2, state: { delivery: { status: 'inProgress' } } });
   });
 
+  it('keeps one submission of a key that comes many times at once', async () => {
+    const change = { from: 'inProgress', to: 'partiallyDelivered', basis: 'page', reason: { en: 'Half of it is there.' } };
+    const sent = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        post('/v1/commitments/promise/claim', { ...said(), change }, 'editor', { 'idempotency-key': 'claim-2' }),
+      ),
+    );
+    expect(new Set(sent.map(({ body }) => body.submission)).size).toBe(1);
+    expect((await get('/v1/submissions', 'auditor')).body.items).toHaveLength(1);
+    expect((await post(`${sent[0]!.headers.get('location')}/return`, { reason: 'Not yet.' }, 'approver')).status).toBe(200);
+  });
+
   it('gives it back with a reason', async () => {
     const again = { ...claim, change: { ...claim.change, from: 'inProgress', to: 'delivered' } };
     const { headers } = await post('/v1/commitments/promise/claim', again);

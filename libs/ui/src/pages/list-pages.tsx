@@ -86,6 +86,7 @@ export function ChangesPage({ of }: { of: ChangesView }): VNode {
         </p>
         <Chips chosen={of.chosen} clear={of.clear} />
       </div>
+      <h2 class="vh">{t('newestChanges')}</h2>
       {of.changes.length > 0 ? <ChangeRows of={of.changes} /> : <p class="empty">{t('noChanges')}</p>}
       <More href={of.next} label={t('older')} />
       {!past && of.follow && (

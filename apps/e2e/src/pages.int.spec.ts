@@ -1,0 +1,76 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, chromium } from 'playwright-core';
+import { Product } from './product.js';
+
+const CHROMIUM = '/usr/bin/chromium';
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const pages = [
+  '/en/',
+  '/en/promises-kept/mandate-2019-2024',
+  '/en/priorities/european-defence-and-security',
+  '/en/commitments/frontex-standing-corps',
+  '/en/commitments/child-sexual-abuse-rules',
+  '/en/commitments/frontex-standing-corps?asOf=2019-06-09',
+  '/en/commitments',
+  '/en/departments/health',
+  '/en/changes',
+  '/en/about/method',
+  '/en/commitments/there-is-no-such-promise',
+];
+
+describe('The pages in Chromium', () => {
+  let product: Product;
+  let browser: Browser;
+  beforeAll(async () => {
+    product = await Product.start();
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: quiet });
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    await product.stop();
+  }, 60_000);
+
+  describe.each([
+    [1280, 'light'],
+    [390, 'dark'],
+  ] as const)('at %d px, %s', (width, colorScheme) => {
+    it.each(pages)('%s has no barrier, asks no other host and does not scroll sideways', async (path) => {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+      const page = await context.newPage();
+      const hosts = new Set<string>();
+      page.on('request', (request) => hosts.add(new URL(request.url()).origin));
+      await page.goto(product.url('aggregator') + path);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect([...hosts]).toEqual([product.url('aggregator')]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      await context.close();
+    });
+  });
+
+  it('works without a script: another day by its form, and back', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    await page.goto(`${product.url('aggregator')}/en/commitments/frontex-standing-corps`);
+    await page.locator('.asof summary, .asof details summary').first().click();
+    await page.locator('input[name=asOf]').fill('2019-06-09');
+    await page.locator('.asof button, form button').first().click();
+    expect(page.url()).toContain('asOf=2019-06-09');
+    expect(await page.locator('h1').innerText()).toMatch(/9\sJune\s2019/);
+    await page
+      .locator('.past a', { hasText: /today|back/i })
+      .first()
+      .click();
+    expect(page.url()).not.toContain('asOf');
+    await context.close();
+  });
+});
