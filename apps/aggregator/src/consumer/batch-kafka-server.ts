@@ -14,7 +14,8 @@ export type Fetched = EachBatchPayload;
 
 export type BatchKafkaSettings = {
   brokers: string[];
-  groupId: string;
+  /** Asked whenever the group is joined. */
+  groupId: () => string;
   /** Stands before every topic; patterns of handlers do not name it. */
   prefix: string;
   /** Topics begin so, after the prefix. Each of them must have a handler: one that nobody reads would be a silent loss. */
@@ -46,7 +47,7 @@ export class BatchKafkaServer extends Server<Events> implements CustomTransportS
 
   constructor(private readonly settings: BatchKafkaSettings) {
     super();
-    const kafka = kafkaClient({ brokers: settings.brokers, clientId: settings.groupId });
+    const kafka = kafkaClient({ brokers: settings.brokers, clientId: `${settings.prefix}milepost-aggregator` });
     this.watch = new TopicWatch(kafka, (topic) => topic.startsWith(settings.prefix + settings.family));
     this.membership = new Membership(kafka, settings, {
       assigned: (partitions) => this.assignedListeners.forEach((listener) => listener(partitions)),
@@ -77,7 +78,7 @@ export class BatchKafkaServer extends Server<Events> implements CustomTransportS
   async closeForGood(): Promise<void> {
     await this.looking?.stop();
     await this.membership.join([]);
-    await this.watch.forgetGroup(this.settings.groupId).catch((error: unknown) => log.debug(briefly(error), 'the group was not deleted'));
+    await this.watch.forgetGroup(this.settings.groupId()).catch((error: unknown) => log.debug(briefly(error), 'the group was not deleted'));
     await this.watch.close();
   }
 
@@ -92,7 +93,12 @@ export class BatchKafkaServer extends Server<Events> implements CustomTransportS
 
   /** True while the group has told us our partitions, and when there is no topic to follow. */
   get isSettled(): boolean {
-    return this.membership.isSettled || (this.looking !== undefined && this.topics.length === 0);
+    return this.membership.isSettled || (this.topics.length === 0 && this.answers);
+  }
+
+  /** The broker answered the last time it was asked. */
+  get answers(): boolean {
+    return this.watch.answers;
   }
 
   seek(position: Position): void {
@@ -115,7 +121,7 @@ export class BatchKafkaServer extends Server<Events> implements CustomTransportS
     return this.watch.watermarks(await this.watch.topics());
   }
 
-  /** How a stuck consumer is replaced. */
+  /** How a stuck consumer is replaced, and how another group is joined. */
   rejoin(): Promise<void> {
     return this.membership.join(this.topics);
   }

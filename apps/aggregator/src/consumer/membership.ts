@@ -2,7 +2,11 @@ import type { Consumer, EachBatchPayload, Kafka } from '@milepost/service';
 import { log } from '@milepost/service';
 import type { Partition, Position } from '../projection/reading.js';
 
-export type MembershipSettings = { groupId: string; maxBytesPerPartition?: number | undefined };
+export type MembershipSettings = {
+  /** Asked whenever the group is joined. */
+  groupId: () => string;
+  maxBytesPerPartition?: number | undefined;
+};
 
 export type MembershipEvents = {
   /** Which partitions are ours from now on, whenever the group has settled. */
@@ -63,7 +67,7 @@ export class Membership {
       await consumer.connect();
       await consumer.subscribe({ topics: [...topics], fromBeginning: true });
       await consumer.run({ autoCommit: false, eachBatch: (payload) => this.events.batch(payload) });
-      log.info({ topics }, 'following topics');
+      log.info({ topics, groupId: this.settings.groupId() }, 'following topics');
     } catch (error) {
       this.consumer = undefined;
       await consumer.disconnect();
@@ -73,7 +77,7 @@ export class Membership {
 
   private newConsumer(): Consumer {
     const consumer = this.kafka.consumer({
-      groupId: this.settings.groupId,
+      groupId: this.settings.groupId(),
       sessionTimeout: 6_000, // What a killed process leaves is given to others after it.
       heartbeatInterval: 1_500,
       rebalanceTimeout: 10_000,

@@ -35,6 +35,13 @@ describe('progress', () => {
     expect(judge(look(0, { joined: false, behind: 0 }), look(20, { joined: false, behind: 0 }))).toEqual(['waiting', 'rejoin']);
   });
 
+  it('stays as it was while the broker does not answer', () => {
+    const progress = new Progress();
+    expect(progress.unanswered().is).toBe('waiting');
+    progress.judge(look(0, { behind: 0 }));
+    expect(progress.unanswered().is).toBe('well');
+  });
+
   it('never blames the consumer for a database that is away', () => {
     expect(judge(look(0), look(100, { held: true }), look(119))).toEqual(['waiting', 'waiting', 'waiting']);
   });

@@ -30,6 +30,12 @@ export class Progress {
     return this.verdict(at - this.since, joined, behind);
   }
 
+  /** The broker does not answer: nothing can be said of the consumer, and whoever reads the model is served as before. */
+  unanswered(): Judgement {
+    this.since = undefined;
+    return this.caughtUp ? { is: 'well' } : { is: 'waiting', detail: 'The broker does not answer.' };
+  }
+
   private verdict(still: number, joined: boolean, behind: number): Judgement {
     const detail = joined
       ? `No progress for ${Math.round(still / 1000)} s with ${behind} messages waiting.`

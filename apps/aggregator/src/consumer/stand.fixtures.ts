@@ -7,7 +7,9 @@ import { Projector } from '../projection/projector.js';
 import { schema } from '../schema/schema.js';
 import type { Settings } from '../settings.js';
 import { BatchKafkaServer, type Fetched } from './batch-kafka-server.js';
+import { GroupEpoch } from './group-epoch.js';
 import { Intake } from './intake.js';
+import { Regroup } from './regroup.js';
 import { Watch } from './watch.js';
 
 /** An aggregator without HTTP: the transport, the intake and the projection, on a database and topics of a spec's own. */
@@ -27,17 +29,22 @@ export async function stand(settings: Settings, departments: readonly string[], 
 }
 
 export async function follow({ brokers, topicPrefix: prefix, db }: Stand): Promise<Following> {
-  const server = new BatchKafkaServer({ brokers, prefix, family: 'milestones.', groupId: `${prefix}aggregator`, lookEvery: 200 });
+  const epoch = new GroupEpoch(db);
+  const groupId = () => `${prefix}aggregator-${epoch.current}`;
+  const server = new BatchKafkaServer({ brokers, prefix, family: 'milestones.', groupId, lookEvery: 200 });
+  const regroup = new Regroup(epoch, server);
   const applied = new Applied();
   const projection = new Projection(db);
   const intake = new Intake(server, db, projection, new Projector(projection, applied), applied, prefix);
   const probes = new Probes();
   const watch = new Watch(server, intake, probes, new Metrics());
   server.addHandler('milestones.*.v1', (fetched: Fetched) => intake.take(fetched), true);
+  await regroup.onModuleInit();
   intake.onApplicationBootstrap();
   watch.onApplicationBootstrap();
   const failure = await new Promise<unknown>((resolve) => void server.listen(resolve));
   const stop = async () => {
+    await regroup.beforeApplicationShutdown();
     await intake.beforeApplicationShutdown();
     await server.close();
     await watch.onApplicationShutdown();

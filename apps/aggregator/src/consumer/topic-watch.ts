@@ -3,6 +3,8 @@ import type { Watermarks } from '../projection/offsets.js';
 
 /** Asks the broker which topics there are and where they end. A connection that failed is made anew at the next question. */
 export class TopicWatch {
+  /** The last question was answered. */
+  answers = false;
   private admin: Promise<Admin> | undefined;
 
   constructor(
@@ -37,8 +39,11 @@ export class TopicWatch {
 
   private async ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
     try {
-      return await question(await (this.admin ??= this.connect()));
+      const answer = await question(await (this.admin ??= this.connect()));
+      this.answers = true;
+      return answer;
     } catch (error) {
+      this.answers = false;
       await this.close();
       throw error;
     }

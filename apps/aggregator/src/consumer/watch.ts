@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { log, Metrics, Probes } from '@milepost/service';
+import type { Standing, Watermarks } from '../projection/offsets.js';
 import { partitionName } from '../projection/reading.js';
 import { BatchKafkaServer } from './batch-kafka-server.js';
 import { Intake } from './intake.js';
@@ -44,15 +45,25 @@ export class Watch implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async look(): Promise<void> {
     const standings = this.intake.standings();
-    const marks = standings.length > 0 ? await this.server.watermarks(standings) : [];
+    const marks = await this.marks(standings);
     const highs = new Map(marks.map((mark) => [partitionName(mark), mark.high]));
     this.behind = standings.reduce((sum, standing) => sum + Math.max(0, (highs.get(partitionName(standing)) ?? 0) - standing.next), 0);
     const done = standings.reduce((sum, { next }) => sum + next, 0);
     const { isHeld: held } = this.intake;
     this.judgement = this.progress.judge({ at: Date.now(), joined: this.server.isSettled, behind: this.behind, done, held });
+    if (!this.server.answers) this.judgement = this.progress.unanswered();
     await this.act(this.judgement);
     if (done !== this.marked) await this.server.commit(standings.map(({ next: offset, ...standing }) => ({ ...standing, offset })));
     this.marked = done;
+  }
+
+  private async marks(standings: readonly Standing[]): Promise<Watermarks[]> {
+    try {
+      return standings.length > 0 ? await this.server.watermarks(standings) : [];
+    } catch (error) {
+      this.judgement = this.progress.unanswered();
+      throw error;
+    }
   }
 
   private async act(judgement: Judgement): Promise<void> {

@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Metrics, pool } from '@milepost/service';
 import { BatchKafkaServer } from '../consumer/batch-kafka-server.js';
+import { GroupEpoch } from '../consumer/group-epoch.js';
 import { Intake } from '../consumer/intake.js';
 import { MilestonesController } from '../consumer/milestones.controller.js';
+import { Regroup } from '../consumer/regroup.js';
 import { Watch } from '../consumer/watch.js';
 import { readSettings } from '../settings.js';
 import { Applied } from './applied.js';
@@ -13,10 +15,14 @@ import { Projector } from './projector.js';
 
 const BATCH_SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
 
-const server = () => {
+const epoch = (source: DataSource) => new GroupEpoch(pool(source));
+
+const server = (group: GroupEpoch) => {
   const { brokers, topicPrefix: prefix } = readSettings();
-  return new BatchKafkaServer({ brokers, prefix, family: 'milestones.', groupId: `${prefix}milepost-aggregator` });
+  return new BatchKafkaServer({ brokers, prefix, family: 'milestones.', groupId: () => `${prefix}milepost-aggregator-${group.current}` });
 };
+
+const regroup = (group: GroupEpoch, transport: BatchKafkaServer) => new Regroup(group, transport);
 
 const intake = (transport: BatchKafkaServer, source: DataSource, applied: Applied, metrics: Metrics) => {
   const sizes = metrics.histogram('milepost_projection_batch_messages', 'Messages per committed batch.', [], BATCH_SIZES);
@@ -37,7 +43,9 @@ const intake = (transport: BatchKafkaServer, source: DataSource, applied: Applie
   providers: [
     Applied,
     Watch,
-    { provide: BatchKafkaServer, useFactory: server },
+    { provide: GroupEpoch, useFactory: epoch, inject: [DataSource] },
+    { provide: BatchKafkaServer, useFactory: server, inject: [GroupEpoch] },
+    { provide: Regroup, useFactory: regroup, inject: [GroupEpoch, BatchKafkaServer] },
     { provide: Intake, useFactory: intake, inject: [BatchKafkaServer, DataSource, Applied, Metrics] },
   ],
   exports: [Applied],

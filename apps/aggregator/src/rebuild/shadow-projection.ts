@@ -25,7 +25,13 @@ export class ShadowProjection {
     this.pool = new pg.Pool({ connectionString: databaseUrl, options, max: 3, application_name: 'milepost rebuild' });
     this.pool.on('error', (error) => log.warn(briefly(error), 'a database connection was lost'));
     const groupId = `${prefix}milepost-rebuild-${randomUUID()}`;
-    this.server = new BatchKafkaServer({ brokers, prefix, family: 'milestones.', groupId, maxBytesPerPartition: 1024 * 1024 });
+    this.server = new BatchKafkaServer({
+      brokers,
+      prefix,
+      family: 'milestones.',
+      groupId: () => groupId,
+      maxBytesPerPartition: 1024 * 1024,
+    });
     // Who was first is known by the model in use: between two topics, the order of a second reading is left to chance.
     const projection = new Projection(this.pool, new Owners(['public.entry', 'entry']));
     const applied = new Applied();
