@@ -79,6 +79,6 @@ describe('connectDatabase', () => {
   it('does not wait when the password is wrong or the user unknown', async () => {
     const url = new URL(addressOf('postgres'));
     url.username = 'nobody_known';
-    await expect(connectDatabase({ url: url.href })).rejects.toMatchObject({ code: '28000' });
+    await expect(connectDatabase({ url: url.href })).rejects.toMatchObject({ code: expect.stringMatching(/^28/) });
   });
 });
