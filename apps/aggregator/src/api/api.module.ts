@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AppliedModule } from '../projection/applied.module.js';
+import { Arrivals } from './arrivals.js';
 import { CountsController } from './counts.controller.js';
 import { EntriesController } from './entries.controller.js';
 import { EventsController } from './events.controller.js';
@@ -8,8 +10,9 @@ import { RecordReader } from './record-reader.js';
 
 /** The read API of the consolidated record. It needs a `DataSource` of the read model. */
 @Module({
+  imports: [AppliedModule],
   controllers: [EntriesController, EventsController, CountsController, OpenApiController],
-  providers: [RecordReader, { provide: Now, useClass: SystemNow }],
+  providers: [Arrivals, RecordReader, { provide: Now, useClass: SystemNow }],
   exports: [RecordReader, Now],
 })
 export class ApiModule {}

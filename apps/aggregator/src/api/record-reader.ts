@@ -1,17 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type EntryKey, holding, type Kind, subjectOf } from '@milepost/contracts';
 import { pool, Problem, unavailable } from '@milepost/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
+import { Arrivals } from './arrivals.js';
 import type { Moment } from './clocks.js';
 import { EntryLookup } from './entry-lookup.js';
 import { entriesAround, eventsOf, lists, type StoredEvent } from './one-commitment.js';
 import { rowsAt } from './past.js';
 import { type EntryRow, entryText, withLists } from './rows.js';
 
-/** How long to wait before looking again: 2 ms at first, a tenth of what has passed later, 50 ms at most. It also sees what another process projects. */
-const pause = (waited: number) => Math.min(50, Math.max(2, waited / 10));
+/** Milliseconds between two looks when nothing was told: what another process projects is seen by looking. */
+const LOOK_AGAIN = 50;
 
 /** Reads single entries of the record, of today or of another day. */
 @Injectable()
@@ -19,7 +19,10 @@ export class RecordReader {
   readonly pool: Pool;
   private readonly lookup: EntryLookup;
 
-  constructor(@Inject(DataSource) source: DataSource) {
+  constructor(
+    @Inject(DataSource) source: DataSource,
+    @Inject(Arrivals) private readonly arrivals: Arrivals,
+  ) {
     this.pool = pool(source);
     this.lookup = new EntryLookup(this.pool);
   }
@@ -34,11 +37,12 @@ export class RecordReader {
   async entryFrom(key: EntryKey, minVersion: number, wait: number): Promise<EntryRow> {
     const start = performance.now();
     for (;;) {
+      const told = this.arrivals.next(key, LOOK_AGAIN); // listens before it looks, so that nothing comes between
       const row = await this.lookup.find(key);
       if (row && row.version >= minVersion) return present(row, key);
       const waited = performance.now() - start;
       if (waited >= wait) throw unavailable(`Version ${minVersion} has not arrived; the last one is ${row?.version ?? 'none'}.`);
-      await sleep(pause(waited));
+      await told;
     }
   }
 

@@ -9,6 +9,7 @@ import { Regroup } from '../consumer/regroup.js';
 import { Watch } from '../consumer/watch.js';
 import { readSettings } from '../settings.js';
 import { Applied } from './applied.js';
+import { AppliedModule } from './applied.module.js';
 import { countParked } from './parked.js';
 import { Projection } from './projection.js';
 import { Projector } from './projector.js';
@@ -39,15 +40,15 @@ const intake = (transport: BatchKafkaServer, source: DataSource, applied: Applie
 
 /** Everything between the topics and the read model. `Applied` tells other parts of the process what was committed. */
 @Module({
+  imports: [AppliedModule],
   controllers: [MilestonesController],
   providers: [
-    Applied,
     Watch,
     { provide: GroupEpoch, useFactory: epoch, inject: [DataSource] },
     { provide: BatchKafkaServer, useFactory: server, inject: [GroupEpoch] },
     { provide: Regroup, useFactory: regroup, inject: [GroupEpoch, BatchKafkaServer] },
     { provide: Intake, useFactory: intake, inject: [BatchKafkaServer, DataSource, Applied, Metrics] },
   ],
-  exports: [Applied],
+  exports: [AppliedModule],
 })
 export class ProjectionModule {}
