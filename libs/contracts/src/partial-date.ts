@@ -5,7 +5,9 @@ export type Precision = (typeof precisions)[number];
 
 const pattern: Record<Precision, RegExp> = { year: /^\d{4}$/, month: /^\d{4}-\d{2}$/, day: /^\d{4}-\d{2}-\d{2}$/ };
 
-const lastDayOf = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+const daysOf = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+const lastDayOf = (year: number, month: number) => (month === 2 && isLeap(year) ? 29 : daysOf[month - 1]!);
 
 function isRealDate(date: string): boolean {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
