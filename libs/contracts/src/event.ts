@@ -111,7 +111,7 @@ export function readEvent(text: string): Readable | Unreadable {
   if (!envelope.success) return unreadable(explain(envelope.error));
   const name = wireType.exec(envelope.data.type)![1]!;
   if (!names.has(name)) return unreadable(`No event is called ${name}.`);
-  return readBody({ ...envelope.data, type: name as EventName } as MilestoneEvent);
+  return readBody({ ...(json as z.infer<typeof Envelope>), type: name as EventName } as MilestoneEvent);
 }
 
 function readBody(event: MilestoneEvent): Readable | Unreadable {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 
 /**
- * The same schema, but fields it does not know are kept instead of refused, at every depth: what is written is held to the
- * letter, what is read may come from a newer writer.
+ * The same schema, but fields it does not know are passed over instead of refused, at every depth: what is written is held to
+ * the letter, what is read may come from a newer writer. For checking only: use the value that was checked, not the schema's
+ * copy, which lacks those fields.
  */
 export function loosened(schema: z.ZodType): z.ZodType {
   if (schema instanceof z.ZodObject) {
-    const open = z.looseObject(mapValues(schema.shape as Record<string, z.ZodType>, loosened));
+    const open = z.object(mapValues(schema.shape as Record<string, z.ZodType>, loosened));
     return open.check(...((schema._zod.def.checks ?? []) as z.core.$ZodCheck<Record<string, unknown>>[]));
   }
   if (schema instanceof z.ZodArray) return z.array(loosened(schema.element as z.ZodType));
@@ -17,7 +18,7 @@ export function loosened(schema: z.ZodType): z.ZodType {
   return schema;
 }
 
-/** A text in a language that became official later is kept with the others. */
+/** A text in a language that became official later is no error. */
 function looseRecord(schema: z.ZodRecord): z.ZodType {
   const open = z.record(z.string(), loosened(schema.valueType as z.ZodType));
   return open.check(...((schema._zod.def.checks ?? []) as z.core.$ZodCheck<Record<string, unknown>>[]));

@@ -10,7 +10,7 @@ import { type Candidate, compare, type Context, type Measure } from './measure.j
 import { Usage } from './metered.js';
 import { steadyRate } from './steady-rate.js';
 
-const VERSIONS = 5;
+const VERSIONS = 2;
 /** The first events warm the process up. */
 const WARM_UP = 0.25;
 
@@ -18,8 +18,8 @@ const WARM_UP = 0.25;
 export const projection: Measure = async (context) => {
   const { scale } = context.effort;
   const runs = [
-    new Catching({ ...milepost, events: histories({ from: 0, count: 10_000 * scale, versions: VERSIONS }) }, context),
-    new Catching({ ...naive, events: histories({ from: 0, count: 300 * scale, versions: VERSIONS }) }, context),
+    new Catching({ ...milepost, events: histories({ from: 0, count: 25_000 * scale, versions: VERSIONS }) }, context),
+    new Catching({ ...naive, events: histories({ from: 0, count: 750 * scale, versions: VERSIONS }) }, context),
   ];
   const contenders = await compare(runs, context);
   return { measure: 'projection', contenders, notes: runs.map((run) => `projection, ${run.name}: ${run.note}`) };

@@ -10,7 +10,7 @@ import { type Candidate, compare, type Context, type Measure } from './measure.j
 import { Usage } from './metered.js';
 import { type Steady, steadyRate } from './steady-rate.js';
 
-const VERSIONS = 4;
+const VERSIONS = 2;
 const PREFIX = 'relay.';
 const TOPIC = topicFor('health', PREFIX);
 const NAIVE_TOPIC = `${PREFIX}naive`;
