@@ -1,9 +1,8 @@
-import { createRequire } from 'node:module';
 import { connect } from 'node:net';
-import kafkajs, { Kafka, logLevel, type ISocketFactoryArgs, type logCreator, type LogEntry } from 'kafkajs';
+import type { ISocketFactoryArgs, Kafka, logCreator, LogEntry, logLevel as Level } from 'kafkajs';
+import { kafkajs } from './kafka-patches.js';
 import { briefly, log } from './log.js';
 
-export { CompressionTypes, Kafka } from 'kafkajs';
 export type {
   Admin,
   Batch,
@@ -11,6 +10,7 @@ export type {
   ConsumerConfig,
   EachBatchPayload,
   IHeaders,
+  Kafka,
   KafkaMessage,
   Message,
   Producer,
@@ -19,7 +19,8 @@ export type {
   TopicMessages,
 } from 'kafkajs';
 
-export const { KafkaJSError } = kafkajs;
+export const { CompressionTypes, KafkaJSError } = kafkajs;
+const { logLevel } = kafkajs;
 
 export interface KafkaSettings {
   brokers: string[];
@@ -28,7 +29,7 @@ export interface KafkaSettings {
 
 /** The one way to a broker: no delay on small packets, no idle timers, quick first retries, a log without payloads. */
 export function kafkaClient({ brokers, clientId }: KafkaSettings): Kafka {
-  return new Kafka({
+  return new kafkajs.Kafka({
     brokers,
     clientId,
     socketFactory,
@@ -55,16 +56,4 @@ const toLog: logCreator =
   };
 
 // An ERROR of kafkajs is one failed try; whoever gives up after the last one is told by an exception.
-const levelOf = (level: logLevel, text: string): 'warn' | 'debug' => (level >= logLevel.INFO || PASSING.test(text) ? 'debug' : 'warn');
-
-interface RequestQueue {
-  pending: unknown[];
-  scheduleCheckPendingRequests(): void;
-}
-
-// As shipped each idle connection wakes a thousand times a second (3.2 % of a core; so 0.5 %) and warns of negative timeouts.
-const requestQueue = createRequire(import.meta.url)('kafkajs/src/network/requestQueue') as { prototype: RequestQueue };
-const schedule = requestQueue.prototype.scheduleCheckPendingRequests;
-requestQueue.prototype.scheduleCheckPendingRequests = function (this: RequestQueue) {
-  if (this.pending.length > 0) schedule.call(this);
-};
+const levelOf = (level: Level, text: string): 'warn' | 'debug' => (level >= logLevel.INFO || PASSING.test(text) ? 'debug' : 'warn');
