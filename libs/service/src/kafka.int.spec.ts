@@ -28,8 +28,11 @@ const messages: Message[] = [
 async function sendAll(topic: string): Promise<void> {
   const producer = kafkaClient({ brokers, clientId: 'spec' }).producer({ idempotent: true, maxInFlightRequests: 1 });
   await producer.connect();
-  await producer.send({ topic, acks: -1, messages });
-  await producer.disconnect();
+  try {
+    await producer.send({ topic, acks: -1, messages });
+  } finally {
+    await producer.disconnect();
+  }
 }
 
 async function readAll(topic: string): Promise<Seen[][]> {
