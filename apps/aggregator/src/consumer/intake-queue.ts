@@ -18,7 +18,7 @@ export class IntakeQueue {
   private something = Promise.withResolvers<void>();
   private emptied = Promise.withResolvers<void>();
 
-  constructor(private readonly limit = 4_000) {}
+  constructor(private readonly limit = 1_500) {}
 
   get length(): number {
     return this.waiting;

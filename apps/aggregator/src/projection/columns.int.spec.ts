@@ -1,6 +1,6 @@
 import { freshDatabase } from '@milepost/testing';
 import { Client } from 'pg';
-import { textArray } from './columns.js';
+import { bytesArray, textArray } from './columns.js';
 
 describe('a text array in binary form', () => {
   it.each([
@@ -17,7 +17,7 @@ describe('a text array in binary form', () => {
     ]);
     expect(rows[0]!.texts).toEqual(values);
     const bytes = values.map((value) => (value === null ? null : Buffer.from(value)));
-    const again = await client.query<{ texts: (string | null)[] }>('select array(select unnest($1::text[])) as texts', [textArray(bytes)]);
+    const again = await client.query<{ texts: (string | null)[] }>('select array(select unnest($1::text[])) as texts', [bytesArray(bytes)]);
     expect(again.rows[0]!.texts).toEqual(values);
     await client.end();
   });

@@ -2,7 +2,6 @@ import type { ClientBase } from 'pg';
 import { LRUCache } from 'lru-cache';
 import { textColumn } from './columns.js';
 import { type EventReading, type Reading } from './reading.js';
-import { subjectOfReading } from './sort-out.js';
 
 type Row = { kind: string; id: string; department: string };
 
@@ -16,7 +15,7 @@ export class Owners {
   constructor(private readonly tables: readonly string[] = ['entry']) {}
 
   async of(client: ClientBase, readings: readonly Reading[]): Promise<Map<string, string>> {
-    const events = new Map(readings.filter((reading) => reading.is === 'event').map((reading) => [subjectOfReading(reading), reading]));
+    const events = new Map(readings.filter((reading) => reading.is === 'event').map((reading) => [reading.subject, reading]));
     const owners = new Map<string, string>();
     for (const subject of events.keys()) {
       const department = this.known.get(subject);
@@ -30,7 +29,7 @@ export class Owners {
   }
 
   remember(committed: readonly EventReading[]): void {
-    for (const reading of committed) this.known.set(subjectOfReading(reading), reading.event.data.department);
+    for (const { subject, event } of committed) if (!this.known.has(subject)) this.known.set(subject, event.data.department);
   }
 
   forget(): void {

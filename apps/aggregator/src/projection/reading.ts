@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { type DepartmentHeartbeat, type MilestoneEvent, readEvent, readHeartbeat } from '@milepost/contracts';
+import { type DepartmentHeartbeat, type MilestoneEvent, readEvent, readHeartbeat, subjectOf } from '@milepost/contracts';
 
 export type Partition = { topic: string; partition: number };
 export type Position = Partition & { offset: number };
@@ -11,7 +11,7 @@ export const positionName = (position: Position): string => `${partitionName(pos
 export type Message = Position & { key: Buffer | null; value: Buffer | null };
 
 type Read = Position & { key: string | null; value: Buffer | null };
-export type EventReading = Read & { is: 'event'; event: MilestoneEvent; text: string };
+export type EventReading = Read & { is: 'event'; value: Buffer; subject: string; event: MilestoneEvent; text: string };
 export type HeartbeatReading = Read & { is: 'heartbeat'; heartbeat: DepartmentHeartbeat };
 export type Unreadable = Read & { is: 'unreadable'; reason: string };
 
@@ -42,7 +42,8 @@ export function read(message: Message, department: string | undefined): Reading 
   if (data.department !== department) return unreadable(`This speaks for ${data.department} on the topic of ${department ?? 'nobody'}.`);
   if (!('readable' in result)) return { ...read, is: 'heartbeat', heartbeat: result };
   if (result.event.partitionkey !== key) return unreadable(`The event belongs to the key ${result.event.partitionkey}.`);
-  return { ...read, is: 'event', event: result.event, text };
+  const { kind, entryId: id } = result.event.data;
+  return { topic, partition, offset, key, value, is: 'event', subject: subjectOf({ kind, id }), event: result.event, text };
 }
 
 const keyOf = ({ key }: Message) => (key === null ? null : key.toString().replaceAll('\0', '\uFFFD').slice(0, LONGEST_KEY));

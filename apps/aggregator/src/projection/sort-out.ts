@@ -23,53 +23,56 @@ export type Sorted = { events: EventReading[]; heartbeats: DepartmentHeartbeat[]
 /** Two departments may use the same key: one's mistake must not stop the other. */
 export const keyName = (topic: string, key: string): string => `${topic} ${key}`;
 
-export const subjectOfReading = ({ event: { data } }: EventReading): string => subjectOf({ kind: data.kind, id: data.entryId });
-
 /** Decides what becomes of each reading, in order: pure. The events that come out are each version of an entry once. */
 export function sortOut(readings: readonly Reading[], known: Known): Sorted {
   const sorted: Sorted = { events: [], heartbeats: [], parked: [] };
-  const blocked = new Map(known.blocked);
-  const owners = new Map(known.owners);
-  const versions = new Map<string, string>();
+  const now = { ...known, blocked: new Map(known.blocked), owners: new Map(known.owners), versions: new Map<string, EventReading[]>() };
   const park = ({ topic, partition, offset, key, value }: Reading, reason: string) => {
     sorted.parked.push({ topic, partition, offset, key, value, reason });
-    if (key !== null && !blocked.has(keyName(topic, key))) blocked.set(keyName(topic, key), offset);
+    if (key !== null && !now.blocked.has(keyName(topic, key))) now.blocked.set(keyName(topic, key), offset);
   };
   for (const reading of readings) {
-    if (known.dropped.has(positionName(reading))) continue;
+    if (known.dropped.size > 0 && known.dropped.has(positionName(reading))) continue;
     if (reading.is === 'heartbeat') sorted.heartbeats.push(reading.heartbeat);
     else {
-      const reason = objection(reading, { ...known, blocked, owners }, versions);
+      const reason = objection(reading, now);
       if (reason !== undefined) park(reading, reason);
-      else if (reading.is === 'event' && isNew(reading, owners, versions)) sorted.events.push(reading);
+      else if (reading.is === 'event' && isNew(reading, now)) sorted.events.push(reading);
     }
   }
   return sorted;
 }
 
-function objection(reading: Reading, { blocked, owners, refused }: Known, versions: ReadonlyMap<string, string>): string | undefined {
-  const refusal = refused.get(positionName(reading));
+/** What is known, and what the batch itself has added so far. */
+type Now = Known & { owners: Map<string, string>; versions: Map<string, EventReading[]> };
+
+function objection(reading: Reading, now: Now): string | undefined {
+  const { blocked, refused } = now;
+  const refusal = refused.size > 0 ? refused.get(positionName(reading)) : undefined;
   if (refusal !== undefined) return refusal;
-  const first = reading.key === null ? undefined : blocked.get(keyName(reading.topic, reading.key));
+  const first = blocked.size > 0 && reading.key !== null ? blocked.get(keyName(reading.topic, reading.key)) : undefined;
   if (first !== undefined) return `waits behind offset ${first}`;
   if (reading.is === 'unreadable') return reading.reason;
-  if (reading.is !== 'event') return undefined;
-  const subject = subjectOfReading(reading);
-  const { department, version } = reading.event.data;
+  return reading.is === 'event' ? objectionToEvent(reading, now) : undefined;
+}
+
+function objectionToEvent({ subject, event, text }: EventReading, { owners, versions }: Now): string | undefined {
+  const { department, version } = event.data;
   const owner = owners.get(subject);
   if (owner !== undefined && owner !== department) return `${subject} belongs to ${owner}.`;
-  const other = versions.get(`${subject} ${version}`);
-  return other !== undefined && other !== reading.text ? otherText(subject, version) : undefined;
+  const other = versions.get(subject)?.find((earlier) => earlier.event.data.version === version);
+  return other !== undefined && other.text !== text ? otherText(subject, version) : undefined;
 }
 
 export const otherText = (subject: string, version: number): string =>
   `Version ${version} of ${subject} is on the record with another text.`;
 
-function isNew(reading: EventReading, owners: Map<string, string>, versions: Map<string, string>): boolean {
-  const subject = subjectOfReading(reading);
-  const name = `${subject} ${reading.event.data.version}`;
-  if (versions.has(name)) return false;
-  versions.set(name, reading.text);
-  owners.set(subject, reading.event.data.department);
+function isNew(reading: EventReading, { owners, versions }: Now): boolean {
+  const { subject, event } = reading;
+  const earlier = versions.get(subject);
+  if (earlier?.some(({ event: { data } }) => data.version === event.data.version)) return false;
+  if (earlier) earlier.push(reading);
+  else versions.set(subject, [reading]);
+  owners.set(subject, event.data.department);
   return true;
 }

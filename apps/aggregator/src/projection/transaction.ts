@@ -1,5 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 
+// A process that is stopped in the middle must not keep its locks: another one has taken over long before it wakes.
+const BEGIN = `begin; set local idle_in_transaction_session_timeout = '3s'`;
+
 /** Runs the work in one transaction; when it throws, nothing of it remains. */
 export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
@@ -7,7 +10,7 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
   const onCut = (error: Error) => (broken = error); // Between two statements nobody else listens, and the process would end.
   client.on('error', onCut);
   try {
-    await client.query('begin');
+    await client.query(BEGIN);
     const result = await work(client);
     await client.query('commit');
     return result;

@@ -1,8 +1,8 @@
 import type { ClientBase } from 'pg';
 import { endOf } from '@milepost/contracts';
-import { textColumn } from './columns.js';
+import { bytesArray, textColumn } from './columns.js';
 import { type EventReading, positionName } from './reading.js';
-import { otherText, subjectOfReading } from './sort-out.js';
+import { otherText } from './sort-out.js';
 
 /** The database objects to messages, by `positionName`: they are to be parked, and the batch tried again without them. */
 export class Refused extends Error {
@@ -23,18 +23,12 @@ const HISTORY = `
   from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
     $11::text[], $12::text[])
     as b (kind, id, version, key, commitment, event_id, type, department, occurred_on, occurred_end, recorded_at, doc)
-  on conflict do nothing returning event_id`;
+  on conflict do nothing`;
 
 /** Adds the events to the history and gives back those that were not in it. */
 export async function writeHistory(client: ClientBase, events: readonly EventReading[]): Promise<EventReading[]> {
-  const { rows, rowCount } = await client.query<{ event_id: string }>({ name: 'write-history', text: HISTORY, values: historyOf(events) });
-  if (rowCount === events.length) return [...events];
-  const added = new Set(rows.map((row) => row.event_id));
-  await refuseOtherTexts(
-    client,
-    events.filter(({ event }) => !added.has(event.id)),
-  );
-  return events.filter(({ event }) => added.has(event.id));
+  const { rowCount } = await client.query({ name: 'write-history', text: HISTORY, values: historyOf(events) });
+  return rowCount === events.length ? [...events] : newOnes(client, events);
 }
 
 const historyOf = (events: readonly EventReading[]) => [
@@ -47,7 +41,7 @@ const historyOf = (events: readonly EventReading[]) => [
   textColumn(events, ({ event }) => event.data.occurredOn.date),
   textColumn(events, ({ event }) => endOf(event.data.occurredOn)),
   textColumn(events, ({ event }) => event.time),
-  textColumn(events, ({ value }) => value), // The bytes of the message: what is kept is exactly what was published.
+  bytesArray(events.map(({ value }) => value)), // The bytes of the message: what is kept is exactly what was published.
 ];
 
 /** Kind, id and version. */
@@ -57,20 +51,22 @@ const nameOf = (events: readonly EventReading[]) => [
   events.map(({ event }) => event.data.version),
 ];
 
-const OTHER_TEXTS = `
-  select b.n from unnest($1::text[], $2::text[], $3::int[], $4::text[]) with ordinality as b (kind, id, version, doc, n)
-  join history h on h.kind = b.kind and h.id = b.id and h.version = b.version where h.doc <> b.doc`;
+// What this transaction has written carries its number.
+const COMPARE = `
+  select h.xmin = pg_current_xact_id()::xid as new, h.doc = b.doc as same
+  from unnest($1::text[], $2::text[], $3::int[], $4::text[]) with ordinality as b (kind, id, version, doc, n)
+  join history h on h.kind = b.kind and h.id = b.id and h.version = b.version order by b.n`;
 
 /** What comes a second time changes nothing; but a version that comes with another text is somebody's mistake, or worse. */
-async function refuseOtherTexts(client: ClientBase, events: readonly EventReading[]): Promise<void> {
-  const values = [...nameOf(events), textColumn(events, ({ value }) => value)];
-  const { rows } = await client.query<{ n: string }>(OTHER_TEXTS, values);
-  const others = rows.map(({ n }) => events[Number(n) - 1]!);
-  if (others.length === 0) return;
-  throw new Refused(
-    new Map(others.map((reading) => [positionName(reading), otherText(subjectOfReading(reading), reading.event.data.version)])),
-  );
+async function newOnes(client: ClientBase, events: readonly EventReading[]): Promise<EventReading[]> {
+  const values = [...nameOf(events), bytesArray(events.map(({ value }) => value))];
+  const { rows } = await client.query<{ new: boolean; same: boolean }>(COMPARE, values);
+  const others = events.filter((_, index) => !rows[index]!.same);
+  if (others.length > 0) throw new Refused(new Map(others.map((reading) => [positionName(reading), objectionTo(reading)])));
+  return events.filter((_, index) => rows[index]!.new);
 }
+
+const objectionTo = ({ subject, event }: EventReading) => otherText(subject, event.data.version);
 
 const ENTRIES = `
   insert into entry (kind, id, version, department, commitment, key, event_id, occurred_on, recorded_at, doc)
@@ -85,8 +81,7 @@ const ENTRIES = `
 export async function writeEntries(client: ClientBase, events: readonly EventReading[]): Promise<void> {
   const last = new Map<string, EventReading>();
   for (const reading of events) {
-    const subject = subjectOfReading(reading);
-    if ((last.get(subject)?.event.data.version ?? 0) < reading.event.data.version) last.set(subject, reading);
+    if ((last.get(reading.subject)?.event.data.version ?? 0) < reading.event.data.version) last.set(reading.subject, reading);
   }
   const readings = [...last].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reading]) => reading);
   const { rowCount } = await client.query({ name: 'write-entries', text: ENTRIES, values: entriesOf(readings) });
