@@ -72,7 +72,7 @@ describe('brokenModel', () => {
   }
 
   const last = all.slice(-3);
-  const other = { ...all[5]!, text: all[5]!.text.replace('Council', 'Counsel') };
+  const other = { ...all[5]!, text: all[5]!.text.replace('first results', 'last results') };
 
   it.each([
     { given: 'all of it', history: all, entries: last, expected: [] },
