@@ -7,7 +7,7 @@ const arrival = (fetchedFrom: number, end: number, first = fetchedFrom) => {
     Array.from({ length: end - first }, () => sent(milestone())),
     first,
   );
-  return { topic, partition: 0, fetchedFrom, end, readings: () => readings };
+  return { topic, partition: 0, fetchedFrom, end, readings };
 };
 const queueAt = (next: number, limit?: number) => {
   const queue = new IntakeQueue(limit);

@@ -50,7 +50,7 @@ export class IntakeQueue {
     if (arrival.fetchedFrom > standing.next) return 'misplaced';
     if (arrival.end <= standing.next) return 'taken';
     const { topic, partition, next: from, generation } = standing;
-    const readings = arrival.readings().filter(({ offset }) => offset >= from);
+    const readings = arrival.readings.filter(({ offset }) => offset >= from);
     this.slices.push({ topic, partition, from, next: arrival.end, generation, readings });
     this.waiting += readings.length;
     this.ends.set(partitionName(arrival), { ...standing, next: arrival.end });

@@ -68,8 +68,10 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
   async take({ batch, heartbeat, isStale }: Fetched): Promise<void> {
     await meanwhile(this.opening, heartbeat);
     await meanwhile(this.queue.room(), heartbeat);
-    if (batch.messages.length === 0 || isStale()) return;
-    const placed = this.queue.place(arrivalOf(batch, this.prefix));
+    if (batch.messages.length === 0) return;
+    const arrival = await arrivalOf(batch, this.prefix);
+    if (isStale()) return; // We have sought another place meanwhile: what is there comes next.
+    const placed = this.queue.place(arrival);
     if (placed === 'misplaced' || this.wasReplaced(batch)) this.reopen();
   }
 

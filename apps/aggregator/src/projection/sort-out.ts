@@ -1,4 +1,4 @@
-import { type DepartmentHeartbeat, subjectOf } from '@milepost/contracts';
+import { type DepartmentHeartbeat } from '@milepost/contracts';
 import { type EventReading, type Partition, type Position, positionName, type Reading } from './reading.js';
 
 /** Readings of one partition without a gap between them: `from` is the first offset that is meant, `next` the one after the last. */
