@@ -6,20 +6,19 @@ import { Applied } from '../projection/applied.js';
 import { loadStandings, type Standing } from '../projection/offsets.js';
 import { Projection } from '../projection/projection.js';
 import { Projector } from '../projection/projector.js';
-import { type Partition, partitionName } from '../projection/reading.js';
-import type { Slice } from '../projection/sort-out.js';
+import type { Partition } from '../projection/reading.js';
 import { arrivalOf } from './arrival.js';
 import { BatchKafkaServer, type Fetched } from './batch-kafka-server.js';
 import { IntakeQueue } from './intake-queue.js';
 import { meanwhile } from './meanwhile.js';
+import { Standings } from './standings.js';
 
 const MOST = 1_000;
 
 /** From the broker into the model: starts where the model stands, queues what comes, projects it, one batch after the other. */
 export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly queue = new IntakeQueue();
-  private readonly done = new Map<string, Standing>();
-  private readonly generations = new Map<string, number>();
+  private readonly stands = new Standings();
   private partitions: Partition[] = [];
   private opening: Promise<void> | undefined;
   private projecting: Promise<unknown> = Promise.resolve();
@@ -53,7 +52,7 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   /** Where the model stands in each partition that is ours. */
   standings(): Standing[] {
-    return [...this.done.values()];
+    return this.stands.list();
   }
 
   get isHeld(): boolean {
@@ -77,7 +76,7 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   /** The topic ends before the place where we stand: it is another one than it was. */
   private wasReplaced({ highWatermark, ...partition }: Fetched['batch']): boolean {
-    return Number(highWatermark) < (this.done.get(partitionName(partition))?.next ?? 0);
+    return Number(highWatermark) < (this.stands.nextOf(partition) ?? 0);
   }
 
   private assigned(partitions: Partition[]): void {
@@ -113,21 +112,13 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   private standAt(standings: Standing[]): void {
-    const isOther = (standing: Standing) => (this.generations.get(partitionName(standing)) ?? standing.generation) !== standing.generation;
-    if (standings.some(isOther)) this.replaced();
     this.waitingToOpen = false;
-    this.done.clear();
-    for (const standing of standings) {
-      this.done.set(partitionName(standing), standing);
-      this.generations.set(partitionName(standing), standing.generation);
+    if (this.stands.renew(standings)) {
+      this.projection.forget();
+      this.applied.tellReplaced();
     }
     this.queue.open(standings);
     for (const { topic, partition, next } of standings) this.server.seek({ topic, partition, offset: next });
-  }
-
-  private replaced(): void {
-    this.projection.forget();
-    this.applied.tellReplaced();
   }
 
   private async run(): Promise<void> {
@@ -136,15 +127,8 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
       if (slices.length === 0) continue;
       const outcome = this.projector.project(slices);
       this.projecting = outcome;
-      if ((await outcome) === 'done') this.advance(slices);
+      if ((await outcome) === 'done') this.stands.advance(slices);
       else if (!this.stopped) this.reopen();
-    }
-  }
-
-  private advance(slices: readonly Slice[]): void {
-    for (const slice of slices) {
-      const standing = this.done.get(partitionName(slice));
-      if (standing) this.done.set(partitionName(slice), { ...standing, next: slice.next });
     }
   }
 }
