@@ -50,7 +50,6 @@ export class DepartmentLife implements OnApplicationBootstrap, OnApplicationShut
     if (this.settings.RELAY) this.relay.start();
     if (this.department.embargoes) this.tasks.push(every(EMBARGO_MS, 'release embargoes', () => submissions.releaseDue(new Date())));
     if (this.settings.HEARTBEAT_MS > 0) this.tasks.push(every(this.settings.HEARTBEAT_MS, 'heartbeat', () => this.beat()));
-    if (this.settings.HEARTBEAT_MS > 0) void this.beat().catch(() => undefined); // the next one says the same
   }
 
   async onApplicationShutdown(): Promise<void> {

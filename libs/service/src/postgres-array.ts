@@ -1,26 +1,43 @@
+/** PostgreSQL's number for the type text. */
 const TEXT = 25;
 const HEADER = 20;
+const GAP = '\0\0\0\0'; // Where the length of an element goes.
+
+type Text = string | null;
 
 /**
- * A `text[]` parameter in PostgreSQL's binary form. pg writes arrays as one text with every quote escaped, which for arrays of JSON
- * doubles the work of a statement's sender; this one copies. Cast it where the column is of another type: `$1::text[]`, then `::jsonb`.
+ * A text[] parameter in PostgreSQL's binary form, which pg sends as it is. The literal form costs the escaping of every quote here and
+ * its undoing there. Layout: dimensions, flags, element type, length, lower bound; then per element its length (-1 for null) and
+ * its bytes. Columns of plain ASCII, nearly all, are encoded in one call.
  */
-export function textArray(values: readonly (string | null)[]): Buffer {
-  const size = values.reduce((sum, value) => sum + 4 + (value === null ? 0 : Buffer.byteLength(value)), HEADER);
-  const buffer = Buffer.allocUnsafe(size);
-  buffer.writeInt32BE(values.length === 0 ? 0 : 1, 0); // dimensions
-  buffer.writeInt32BE(values.includes(null) ? 1 : 0, 4);
-  buffer.writeInt32BE(TEXT, 8);
-  if (values.length === 0) return buffer.subarray(0, 12);
-  buffer.writeInt32BE(values.length, 12);
-  buffer.writeInt32BE(1, 16); // the first index
-  values.reduce((at, value) => writeElement(buffer, at, value), HEADER);
-  return buffer;
+export function textArray(values: readonly Text[]): Buffer {
+  const joined = values.length > 0 ? GAP + values.join(GAP) : '';
+  const size = Buffer.byteLength(joined);
+  if (size !== joined.length) return bytesArray(values.map((value) => (value === null ? null : Buffer.from(value))));
+  const array = begun(HEADER + size, values.length);
+  array.write(joined, HEADER, 'latin1');
+  let at = HEADER;
+  for (const value of values) at = array.writeInt32BE(value === null ? -1 : value.length, at) + (value?.length ?? 0);
+  return array;
 }
 
-function writeElement(buffer: Buffer, at: number, value: string | null): number {
-  if (value === null) return buffer.writeInt32BE(-1, at);
-  const length = buffer.write(value, at + 4);
-  buffer.writeInt32BE(length, at);
-  return at + 4 + length;
+/** The same of texts that are there as bytes. */
+export function bytesArray(values: readonly (Buffer | null)[]): Buffer {
+  const size = values.reduce((sum, value) => sum + 4 + (value?.length ?? 0), 0);
+  const array = begun(HEADER + size, values.length);
+  let at = HEADER;
+  for (const value of values) {
+    at = array.writeInt32BE(value === null ? -1 : value.length, at);
+    if (value) at += value.copy(array, at);
+  }
+  return array;
 }
+
+function begun(size: number, length: number): Buffer {
+  const array = Buffer.allocUnsafe(size);
+  for (const [index, word] of [1, 0, TEXT, length, 1].entries()) array.writeInt32BE(word, index * 4);
+  return array;
+}
+
+/** One column of many rows, as unnest takes it. */
+export const textColumn = <Row>(rows: readonly Row[], cell: (row: Row) => Text): Buffer => textArray(rows.map(cell));

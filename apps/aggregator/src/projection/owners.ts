@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { LRUCache } from 'lru-cache';
-import { textColumn } from './columns.js';
+import { textColumn } from '@milepost/service';
 import { type EventReading, type Reading } from './reading.js';
 
 type Row = { kind: string; id: string; department: string };

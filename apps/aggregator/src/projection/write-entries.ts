@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { endOf } from '@milepost/contracts';
-import { bytesArray, textColumn } from './columns.js';
+import { bytesArray, textColumn } from '@milepost/service';
 import { type EventReading, positionName } from './reading.js';
 import { otherText } from './sort-out.js';
 

@@ -1,6 +1,6 @@
 import { freshDatabase } from '@milepost/testing';
 import { Client } from 'pg';
-import { bytesArray, textArray } from './columns.js';
+import { bytesArray, textArray } from '@milepost/service';
 
 describe('a text array in binary form', () => {
   it.each([
