@@ -25,7 +25,7 @@ describe('the aggregator', () => {
     await eventually(async () => expect(await status('/readyz')).toBe(200));
     await eventually(async () => expect(await status('/v1/milestones/report')).toBe(200));
     const metrics = await (await fetch(`${service.url}/metrics`)).text();
-    expect(metrics).toMatch(/^milepost_consumer_lag_messages 0$/m);
+    expect(metrics).toMatch(/^milepost_consumer_lag_messages\{topic="\S+",partition="0"\} 0$/m);
     expect(metrics).toMatch(/^milepost_parked_messages 1$/m);
     expect(metrics).toMatch(/^milepost_projection_batch_messages_sum 2$/m);
   }, 30_000);

@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { exitWithReason } from '@milepost/service';
+import { applySchema, exitWithReason, outliveCuts } from '@milepost/service';
 import pg from 'pg';
 import { dropParked, listParked, parkedValue, type Released, releaseParked } from './projection/parked.js';
 import { rebuild } from './rebuild/rebuild.js';
+import { privileges, schema } from './schema/schema.js';
 import { readSettings } from './settings.js';
 
 const program = new Command('operate').description("Looks after the aggregator's read model.");
@@ -15,7 +16,7 @@ const number = (text: string): number => {
 
 async function withPool<T>(work: (pool: pg.Pool, prefix: string) => Promise<T>): Promise<T> {
   const { databaseUrl, topicPrefix } = readSettings();
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, application_name: 'milepost operate' });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, application_name: 'milepost operate', onConnect: outliveCuts });
   return work(pool, topicPrefix).finally(() => pool.end());
 }
 
@@ -29,6 +30,12 @@ program
     if (json) print(JSON.stringify(rebuilt));
     else print(`${entries} entries of ${events} events in ${seconds.toFixed(1)} s; ${parked} parked; ${differing} were otherwise before.`);
   });
+
+program
+  .command('schema')
+  .description('bring the schema up to date, as the owner of the database, and say what the role of the service may do')
+  .requiredOption('--role <role>', 'the role of the service')
+  .action(({ role }: { role: string }) => applySchema({ url: readSettings().databaseUrl, schema }, { role, privileges }));
 
 const parked = program.command('parked').description('messages that could not be applied');
 

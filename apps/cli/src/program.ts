@@ -1,19 +1,22 @@
 import { join } from 'node:path';
 import { departments } from '@milepost/contracts';
-import { Argument, Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
+import { credentials, type Servers } from './commands/credentials.js';
+import { databases } from './commands/databases.js';
 import { exportFile } from './commands/export-file.js';
 import { importFile } from './commands/import-file.js';
 import { operate } from './commands/operate.js';
 import { republish } from './commands/republish.js';
 import { start } from './commands/start.js';
 import { status } from './commands/status.js';
+import { type TopicOptions, topics } from './commands/topics.js';
 import { verify } from './commands/verify.js';
 import { DataFolder, repository } from './stack/data-folder.js';
 import { plan } from './stack/plan.js';
 
 export const program = new Command('milepost')
   .description('Runs and looks after the public record of what was promised and what was delivered.')
-  .option('--data <folder>', 'where the stack keeps its data', join(repository, '.milepost'))
+  .addOption(new Option('--data <folder>', 'where the stack keeps its data').env('MILEPOST_DATA').default(join(repository, '.milepost')))
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 
@@ -27,6 +30,26 @@ program
   .action(({ reset = false, record }: { reset?: boolean; record: boolean }) => start({ data: data(), services: plan, reset, record }));
 
 program
+  .command('credentials <folder>')
+  .description('make passwords and certificates for a stack of containers, a folder for each of them; passwords that are there stay')
+  .option('--postgres <host:port>', 'where PostgreSQL will be', 'postgres:5432')
+  .option('--brokers <list>', "the operator's listeners of Kafka, with commas between", 'kafka:9094')
+  .option('--mounted <folder>', 'where each container will find its folder', '/run/credentials')
+  .action((folder: string, servers: Servers) => credentials(folder, servers));
+
+program
+  .command('databases')
+  .description("make the services' databases, roles and schemas where they are missing, or bring them up to date")
+  .action(() => databases(data()));
+
+program
+  .command('topics')
+  .description("make the departments' topics where they are missing")
+  .option('--permissions', 'let each service do its work there, and nothing else; for brokers that ask who somebody is')
+  .option('--replicas <number>', 'on how many brokers each of them is kept; what the brokers have set when left out', Number)
+  .action(({ permissions = false, replicas }: Partial<TopicOptions>) => topics(data(), { permissions, ...(replicas && { replicas }) }));
+
+program
   .command('status')
   .description('say which services are ready and when each department was last heard')
   .option('--json', 'print JSON')
@@ -35,7 +58,8 @@ program
 program
   .command('import [file]')
   .description('post a record file to the departments; the record of the project when no file is named')
-  .action((file?: string) => importFile(data(), file));
+  .option('--sign <file>', 'make this file afterwards and stay, for a container whose health says that it is done')
+  .action((file: string | undefined, { sign }: { sign?: string }) => importFile(data(), file, sign));
 
 program
   .command('export [file]')

@@ -1,15 +1,16 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { processesBelow } from './processes.js';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const milepost = join(repository, 'apps/cli/dist/main.js');
 
-type Stack = { services: { name: string; url: string }[] };
+type Stack = { postgres: string; brokers: string[]; services: { name: string; url: string }[] };
 
 /** The whole product, started as the README says, with data of its own that is thrown away. */
 export class Product {
@@ -45,6 +46,15 @@ export class Product {
     return this.stack().services.find((service) => service.name === name)!.url;
   }
 
+  /** The address of its PostgreSQL for a superuser. */
+  get postgres(): string {
+    return this.stack().postgres;
+  }
+
+  get brokers(): string[] {
+    return this.stack().brokers;
+  }
+
   private stack = (): Stack => JSON.parse(readFileSync(join(this.folder, 'stack.json'), 'utf8')) as Stack;
 
   /** A token of the development identity provider. */
@@ -66,10 +76,7 @@ export class Product {
 
   /** The processes of this product whose command holds all these words. Only they are ever killed. */
   processes(...words: string[]): number[] {
-    return readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name) && isBelow(Number(name), this.running.pid!))
-      .filter((pid) => words.every((word) => commandOf(pid).includes(word)) && !commandOf(pid).startsWith('sh'))
-      .map(Number);
+    return processesBelow(this.running.pid!, ...words);
   }
 
   async stop(): Promise<void> {
@@ -90,18 +97,3 @@ const environment = () => ({
   RELAY: '',
   HEARTBEAT_MS: '',
 });
-
-function read(pid: string, file: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
-  } catch {
-    return ''; // it has ended meanwhile
-  }
-}
-
-const commandOf = (pid: string) => read(pid, 'cmdline').replaceAll('\0', ' ');
-
-function isBelow(pid: number, ancestor: number): boolean {
-  const parent = Number(/^PPid:\s+(\d+)/m.exec(read(String(pid), 'status'))?.[1] ?? 0);
-  return parent === ancestor || (parent > 1 && isBelow(parent, ancestor));
-}

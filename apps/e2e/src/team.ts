@@ -1,5 +1,4 @@
 import { partialDate } from '@milepost/contracts';
-import type { Product } from './product.js';
 
 const evidence = {
   id: 'ev-team-note',
@@ -16,15 +15,21 @@ export const said = (on = '2026-11-20') => ({ occurredOn: partialDate(on), confi
 
 export type Told = { status: number; body: { version: number; eventId: string; id: string } & Record<string, unknown> };
 
+/** A running product, however it was started: where its services are, and who gives tokens. */
+export interface Running {
+  url(service: string): string;
+  token(client: string): Promise<string>;
+}
+
 /** A department's team at its API, with the token of one of its people. */
 export class Team {
   private constructor(
-    private readonly product: Product,
+    private readonly product: Running,
     private readonly department: string,
     private readonly token: string,
   ) {}
 
-  static async of(product: Product, department: string, client: string): Promise<Team> {
+  static async of(product: Running, department: string, client: string): Promise<Team> {
     return new Team(product, department, await product.token(client));
   }
 

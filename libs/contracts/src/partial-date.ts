@@ -14,10 +14,21 @@ function isRealDate(date: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= lastDayOf(year, month);
 }
 
+const MOST_REMEMBERED = 50_000;
+const remembered: Record<Precision, Set<string>> = { year: new Set(), month: new Set(), day: new Set() };
+
+/** Dates come again and again: each is looked at once. */
+function isDate(date: string, precision: Precision): boolean {
+  if (remembered[precision].has(date)) return true;
+  if (!pattern[precision].test(date) || !isRealDate(date)) return false;
+  if (remembered[precision].size < MOST_REMEMBERED) remembered[precision].add(date);
+  return true;
+}
+
 /** A day in the world, exactly as it is known: `2024`, `2024-05` or `2024-05-14`, never padded. */
 export const PartialDate = z
   .strictObject({ date: z.string(), precision: z.enum(precisions) })
-  .refine(({ date, precision }) => pattern[precision].test(date) && isRealDate(date), {
+  .refine(({ date, precision }) => isDate(date, precision), {
     path: ['date'],
     message: 'The date must exist and be written exactly as precise as it says: 2024, 2024-05 or 2024-05-14.',
   });

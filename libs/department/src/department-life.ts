@@ -7,11 +7,11 @@ import { DEPARTMENT, SETTINGS } from './api/tokens.js';
 import type { Department } from './department.js';
 import { every } from './every.js';
 import { heartbeat } from './heartbeat.js';
+import { probeRelay, relayFigures } from './relay-figures.js';
 import type { DepartmentSettings } from './settings.js';
 import { Submissions } from './submissions.js';
 
 const EMBARGO_MS = 500;
-const STUCK_MS = 30_000;
 
 /** What goes on in a department's service without being asked: the relay, the heartbeats, the end of embargoes. */
 @Injectable()
@@ -26,13 +26,14 @@ export class DepartmentLife implements OnApplicationBootstrap, OnApplicationShut
     @Inject(DataSource) private readonly source: DataSource,
     private readonly modules: ModuleRef,
     private readonly probes: Probes,
-    private readonly metrics: Metrics,
+    metrics: Metrics,
   ) {
     const kafka = { brokers: settings.KAFKA_BROKERS, clientId: `milepost-${department.id}` };
     this.relay = new Relay({
       connection: { connectionString: settings.DATABASE_URL },
       publisher: kafkaPublisher(kafka),
       name: department.id,
+      sends: relayFigures(metrics, () => this.relay.status()),
     });
     this.heartbeats = kafkaPublisher(kafka);
   }
@@ -44,9 +45,7 @@ export class DepartmentLife implements OnApplicationBootstrap, OnApplicationShut
 
   onApplicationBootstrap(): void {
     const submissions = this.modules.get(Submissions);
-    this.probes.addReady('outbox', () => this.stuck());
-    this.metrics.gauge('milepost_outbox_backlog', 'Events that are not acknowledged yet', () => this.relay.status().backlog);
-    this.metrics.gauge('milepost_outbox_oldest_seconds', 'Age of the oldest of them', () => this.relay.status().oldestAge / 1000);
+    probeRelay(this.probes, () => this.relay.status());
     if (this.settings.RELAY) this.relay.start();
     if (this.department.embargoes) this.tasks.push(every(EMBARGO_MS, 'release embargoes', () => submissions.releaseDue(new Date())));
     if (this.settings.HEARTBEAT_MS > 0) this.tasks.push(every(this.settings.HEARTBEAT_MS, 'heartbeat', () => this.beat()));
@@ -55,11 +54,6 @@ export class DepartmentLife implements OnApplicationBootstrap, OnApplicationShut
   async onApplicationShutdown(): Promise<void> {
     await Promise.all(this.tasks.map((task) => task.stop()));
     await Promise.all([this.relay.stop(), this.heartbeats.close()]);
-  }
-
-  private stuck(): string | undefined {
-    const { active, oldestAge } = this.relay.status();
-    return active && oldestAge > STUCK_MS ? `The oldest event has been waiting for ${Math.round(oldestAge / 1000)} s.` : undefined;
   }
 
   private async beat(): Promise<void> {

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ActorGuard, DatabaseModule, identity, Identity, pool } from '@milepost/service';
+import { ActorGuard, DatabaseModule, identity, Identity, Metrics, pool, Probes } from '@milepost/service';
 import { DataSource } from 'typeorm';
 import { BatchController } from './api/batch.controller.js';
 import { CommandsController } from './api/commands.controller.js';
@@ -9,14 +9,19 @@ import { DEPARTMENT, SETTINGS } from './api/tokens.js';
 import { DepartmentLife } from './department-life.js';
 import type { Department } from './department.js';
 import { Recorder } from './recorder.js';
-import { CreateLog1763800000000 } from './schema/create-log.js';
+import { probeRecorder, recorderFigures } from './recorder-figures.js';
+import { schema } from './schema/schema.js';
 import { type DepartmentSettings, departmentSettings } from './settings.js';
 import { Submissions } from './submissions.js';
 
+/** Whoever waits behind a batch that the database does not answer is told within twice this time, not after a minute. */
+const STATEMENT_MS = 3_000;
+
 const database = (department: Department) => () => ({
   url: departmentSettings().DATABASE_URL,
-  schema: [CreateLog1763800000000],
+  schema,
   name: department.id,
+  statementTimeout: STATEMENT_MS,
 });
 
 /** The whole write side for one department: `DepartmentModule.forRoot(health)`. */
@@ -33,7 +38,7 @@ export class DepartmentModule {
         { provide: Identity, useFactory: issuer, inject: [SETTINGS] },
         ActorGuard,
         DepartmentLife,
-        { provide: Recorder, useFactory: recorder, inject: [DataSource, DEPARTMENT, SETTINGS, DepartmentLife] },
+        { provide: Recorder, useFactory: recorder, inject: [DataSource, DEPARTMENT, SETTINGS, DepartmentLife, Metrics, Probes] },
         { provide: Submissions, useFactory: submissions, inject: [DataSource, Recorder, DEPARTMENT] },
       ],
     };
@@ -42,8 +47,20 @@ export class DepartmentModule {
 
 const issuer = (settings: DepartmentSettings) => identity({ issuer: settings.IDENTITY_ISSUER, audience: settings.IDENTITY_AUDIENCE });
 
-const recorder = (source: DataSource, department: Department, { TOPIC_PREFIX }: DepartmentSettings, life: DepartmentLife) =>
-  new Recorder({ pool: pool(source), department, topicPrefix: TOPIC_PREFIX, committed: () => life.committed() });
+const recorder = (
+  source: DataSource,
+  department: Department,
+  { TOPIC_PREFIX }: DepartmentSettings,
+  life: DepartmentLife,
+  metrics: Metrics,
+  probes: Probes,
+) => {
+  const wrote = recorderFigures(metrics);
+  const made = new Recorder({ pool: pool(source), department, topicPrefix: TOPIC_PREFIX, committed: () => life.committed(), wrote });
+  metrics.gauge('milepost_record_waiting_commands', 'Commands that wait for their answer.', () => made.status().waiting);
+  probeRecorder(probes, () => made.status().longest);
+  return made;
+};
 
 const submissions = (source: DataSource, records: Recorder, department: Department) =>
   new Submissions(pool(source), records, department.id);

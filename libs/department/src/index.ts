@@ -9,3 +9,5 @@ export * from './refusal.js';
 export * from './conformance/describe-department.js';
 export * from './conformance/notebook.js';
 export * from './import-export/index.js';
+export { privileges as departmentPrivileges, schema as departmentSchema } from './schema/schema.js';
+export * from './settings.js';

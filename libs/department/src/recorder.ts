@@ -1,5 +1,5 @@
 import { subjectOf } from '@milepost/contracts';
-import { randomBytesForIds, unavailable } from '@milepost/service';
+import { crashPoint, randomBytesForIds, unavailable } from '@milepost/service';
 import type { Pool } from 'pg';
 import { v7 as newEventId } from 'uuid';
 import { decide, type Decision } from './decide.js';
@@ -22,6 +22,8 @@ export type RecorderSettings = Publication & {
   pool: Pool;
   /** Called after each commit, with the position unknown: the relay looks by itself. */
   committed: () => void;
+  /** Told of each batch once it is committed: all its commands, how many of them became events, and when it began (milliseconds since 1970). */
+  wrote?: (batch: readonly Work[], events: number, began: number) => void;
   /** Commands that may wait at once; more are answered 503. */
   capacity?: number;
 };
@@ -38,6 +40,7 @@ export class Recorder {
   private readonly lanes: Waiter[][] = Array.from({ length: LANES }, () => []);
   private readonly busy = new Set<number>();
   private waiting = 0;
+  private readonly began = new Map<number, number>();
 
   constructor(private readonly settings: RecorderSettings) {}
 
@@ -53,11 +56,20 @@ export class Recorder {
     }).finally(() => (this.waiting -= 1));
   }
 
+  /** Commands that wait for their answer, and for how many milliseconds the batch has been in writing that takes longest. */
+  status(): { waiting: number; longest: number } {
+    return { waiting: this.waiting, longest: Math.max(0, ...[...this.began.values()].map((began) => performance.now() - began)) };
+  }
+
   private async drain(lane: number): Promise<void> {
     this.busy.add(lane);
     await Promise.resolve(); // what arrives in this turn goes along
     const queue = this.lanes[lane]!;
-    while (queue.length > 0) await this.write(queue.splice(0, BATCH), ATTEMPTS);
+    while (queue.length > 0) {
+      this.began.set(lane, performance.now()); // a clock that nobody sets
+      await this.write(queue.splice(0, BATCH), ATTEMPTS);
+    }
+    this.began.delete(lane);
     this.busy.delete(lane);
   }
 
@@ -72,12 +84,15 @@ export class Recorder {
   }
 
   private async attempt(batch: Waiter[]): Promise<void> {
+    const began = Date.now();
     const heads = await readHeads(this.settings.pool, batch);
     const draft = new Draft(heads, this.settings);
     const settlements = batch.map((waiter) => this.settlement(waiter, heads, draft));
     if (draft.rows.length > 0) {
       await writeLog(this.settings.pool, draft);
+      crashPoint('recorded');
       this.settings.committed();
+      this.settings.wrote?.(batch, draft.rows.length, began);
     }
     for (const settle of settlements) settle();
   }

@@ -1,7 +1,9 @@
-import { setting, settings } from '@milepost/service';
+import { allSettings, kafkaSecurity, setting, settings } from '@milepost/service';
 
 /** What a department's service is told by its environment; every wrong or missing setting is named at once. */
-export const departmentSettings = () =>
+export const departmentSettings = () => allSettings(own, kafkaSecurity)[0];
+
+const own = () =>
   settings({
     DATABASE_URL: setting.databaseUrl(),
     KAFKA_BROKERS: setting.list(),

@@ -1,4 +1,5 @@
 import type { ClientConfig } from 'pg';
+import type { OutboxRow } from './outbox.js';
 import type { Publisher } from './publisher.js';
 
 export interface RelaySettings {
@@ -15,6 +16,15 @@ export interface RelaySettings {
   /** A relay whose process stands still for so long loses the outbox to another; 5,000 ms when left out. */
   silenceMs?: number;
   watchdogMs?: number;
+  /** Is told of every send; it must be quick and must not throw. */
+  sends?: Sends;
+}
+
+export interface Sends {
+  /** The rows were acknowledged; the sending began at that instant (milliseconds since 1970), failed tries included. */
+  acknowledged(rows: readonly OutboxRow[], began: number): void;
+  /** A try failed; the same rows go out again. */
+  failed(): void;
 }
 
 /** Figures of the relay's last shift; they stand still while it is not active. */
@@ -28,4 +38,6 @@ export interface RelayStatus {
   backlog: number;
   /** Milliseconds since the oldest of them was first seen. */
   oldestAge: number;
+  /** Milliseconds since the relay last took a step, be it a failed one: one at least every minute, whoever is away. */
+  stillFor: number;
 }

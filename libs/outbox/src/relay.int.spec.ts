@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { eventually, freshDatabase } from '@milepost/testing';
+import { eventually, freshDatabase, movableClock } from '@milepost/testing';
 import { numbered, outboxDatabase, type OutboxDatabase } from './fixtures/outbox-database.js';
 import { rememberingPublisher } from './fixtures/remembering-publisher.js';
 import { add } from './outbox.js';
@@ -144,5 +144,38 @@ describe('a relay', () => {
     gate.resolve();
     await stopped;
     expect(await cursor()).toMatchObject({ position: '3' });
+  });
+});
+
+describe('whether a relay still takes steps', () => {
+  const clock = movableClock();
+  afterAll(() => clock.restore());
+
+  it('is seen: one whose publisher neither answers nor fails stands still', async () => {
+    const gate = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    const publisher = rememberingPublisher(() => {
+      begun.resolve();
+      return gate.promise;
+    });
+    const relay = relayTo(publisher, { watchdogMs: 2_000_000_000 });
+    await add(writer, numbered('log', 1, 1));
+    relay.start();
+    await begun.promise;
+    clock.forward(100_000);
+    expect(relay.status().stillFor).toBeGreaterThan(90_000);
+    gate.resolve();
+    await eventually(() => expect(relay.status().stillFor).toBeLessThan(1_000));
+  });
+
+  it('one whose publisher fails goes on, and counts', async () => {
+    let failures = 0;
+    const publisher = rememberingPublisher(() => Promise.reject(new Error('no broker')));
+    const relay = relayTo(publisher, { sends: { acknowledged: () => undefined, failed: () => void (failures += 1) } });
+    await add(writer, numbered('log', 1, 1));
+    relay.start();
+    await eventually(() => expect(failures).toBeGreaterThan(2));
+    clock.forward(100_000);
+    await eventually(() => expect(relay.status().stillFor).toBeLessThan(1_000));
   });
 });

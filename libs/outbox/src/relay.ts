@@ -1,12 +1,13 @@
 import { briefly, log } from '@milepost/service';
 import { Bell } from './bell.js';
 import { OutboxSession, type Claim } from './outbox-session.js';
-import type { RelaySettings, RelayStatus } from './relay-settings.js';
+import type { RelaySettings, RelayStatus, Sends } from './relay-settings.js';
 import { Shift } from './shift.js';
 import { pause, within } from './within.js';
 
 const STANDBY_MS = 1_000;
 const STOP_MS = 5_000;
+const NOBODY: Sends = { acknowledged: () => undefined, failed: () => undefined };
 
 /**
  * Publishes the rows of one outbox in the order of their positions, each at least once, none before its transaction has committed.
@@ -16,15 +17,17 @@ export class Relay {
   private readonly bell = new Bell();
   private readonly ending = new AbortController();
   private readonly settings: Required<RelaySettings>;
+  private steppedAt = performance.now();
   private running: Promise<void> | undefined;
   private shift: Shift | undefined;
   private active = false;
 
   constructor(settings: RelaySettings) {
-    this.settings = { pollMs: 250, batchBytes: 350_000, silenceMs: 5_000, watchdogMs: 30_000, ...settings };
+    this.settings = { pollMs: 250, batchBytes: 350_000, silenceMs: 5_000, watchdogMs: 30_000, sends: NOBODY, ...settings };
   }
 
   start(): void {
+    this.stepped();
     this.running ??= this.run();
   }
 
@@ -62,12 +65,14 @@ export class Relay {
 
   status(): RelayStatus {
     const figures = this.shift?.status(Date.now()) ?? { epoch: 0, position: 0, backlog: 0, oldestAge: 0 };
-    return { active: this.active, ...figures };
+    const stillFor = this.running && !this.ending.signal.aborted ? performance.now() - this.steppedAt : 0;
+    return { active: this.active, ...figures, stillFor };
   }
 
   private async run(): Promise<void> {
     const { signal } = this.ending;
     while (!signal.aborted) {
+      this.stepped();
       const pace = pause(STANDBY_MS, signal); // a lost session is opened again at once, but not more than once a second
       await this.serve().catch((error: unknown) => log.warn({ relay: this.settings.name, ...briefly(error) }, 'the relay starts over'));
       await pace;
@@ -86,6 +91,7 @@ export class Relay {
 
   private async untilClaimed(session: OutboxSession): Promise<Claim | undefined> {
     while (!this.ending.signal.aborted) {
+      this.stepped();
       const claim = await session.claim();
       if (claim) return claim;
       await pause(STANDBY_MS, this.ending.signal);
@@ -94,7 +100,7 @@ export class Relay {
   }
 
   private async during<T>(session: OutboxSession, claim: Claim, work: (shift: Shift) => Promise<T>): Promise<T> {
-    const shift = new Shift({ ...this.settings, session, claim, bell: this.bell, stop: this.ending.signal });
+    const shift = new Shift({ ...this.settings, session, claim, bell: this.bell, stop: this.ending.signal, stepped: this.stepped });
     this.shift = shift;
     this.active = true;
     log.info({ relay: this.settings.name, ...claim }, 'the relay holds the outbox');
@@ -105,6 +111,8 @@ export class Relay {
       shift.end();
     }
   }
+
+  private readonly stepped = () => void (this.steppedAt = performance.now());
 
   private open(): Promise<OutboxSession> {
     return OutboxSession.open(this.settings);

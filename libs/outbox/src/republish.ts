@@ -1,4 +1,5 @@
 import { Client, type ClientConfig } from 'pg';
+import { outliveCuts } from '@milepost/service';
 import type { OutboxRow } from './outbox.js';
 import type { Publisher } from './publisher.js';
 import { fitting } from './ready-rows.js';
@@ -19,6 +20,7 @@ export interface Republication {
  */
 export async function republish({ connection, publisher, key, topic, batchBytes = 350_000 }: Republication): Promise<number> {
   const client = new Client({ ...connection, application_name: 'republish' });
+  outliveCuts(client);
   await client.connect();
   try {
     const { rows } = await client.query<{ position: string }>('select position from relay_cursor');

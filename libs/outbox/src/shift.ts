@@ -1,4 +1,4 @@
-import { briefly, log } from '@milepost/service';
+import { briefly, crashPoint, log } from '@milepost/service';
 import type { Bell } from './bell.js';
 import { Lag } from './lag.js';
 import type { Claim, OutboxSession } from './outbox-session.js';
@@ -43,7 +43,10 @@ export class Shift {
 
   /** Works until told to stop, then returns with the cursor saved; throws when the session is lost or another relay took over. */
   async work(): Promise<void> {
-    while (!this.over.aborted) if (!(await this.turn())) await this.rest();
+    while (!this.over.aborted) {
+      this.settings.stepped();
+      if (!(await this.turn())) await this.rest();
+    }
     await this.save();
     if (!this.settings.stop.aborted) throw new Error('the session was lost');
   }
@@ -54,6 +57,7 @@ export class Shift {
     const batch = this.ready.take(this.settings.batchBytes);
     if (batch.length === 0) return false;
     await together([publishUntilAcked(batch, { ...this.settings, over: this.over }), this.readAhead(), this.save()]);
+    crashPoint('acknowledged');
     this.acked = batch.at(-1)!.position;
     this.lag.pass(this.acked);
     this.lastSend = { rows: batch.length, at: performance.now() };

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { StartedTestContainer } from 'testcontainers';
 import type { KafkaOptions, RunningKafka } from './start-kafka.js';
 import type { PostgresOptions, RunningPostgres } from './start-postgres.js';
 
@@ -17,7 +19,11 @@ export async function containersAnswer(): Promise<boolean> {
 const TWO_MEGABYTES = String(2 * 1024 * 1024);
 
 /** PostgreSQL 18 in a container; with `directory` its data stays in a volume. */
-export async function startPostgresContainer({ directory, maxConnections = 200 }: PostgresOptions): Promise<RunningPostgres> {
+export async function startPostgresContainer({
+  directory,
+  maxConnections = 200,
+  settings = {},
+}: PostgresOptions): Promise<RunningPostgres> {
   const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
   const forgetful = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];
   const plan = new PostgreSqlContainer('postgres:18').withCommand([
@@ -27,12 +33,14 @@ export async function startPostgresContainer({ directory, maxConnections = 200 }
     '-c',
     'jit=off',
     ...(directory ? [] : forgetful),
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ]);
   if (directory) plan.withBindMounts([{ source: directory, target: '/var/lib/postgresql' }]);
   const container = await plan.start();
   return { url: container.getConnectionUri(), source: 'container', stop: async () => void (await container.stop()) };
 }
 
+const PATIENCE = 90_000;
 const START = '/tmp/start.sh';
 
 const KAFKA_ENVIRONMENT = {
@@ -54,30 +62,44 @@ const KAFKA_ENVIRONMENT = {
 };
 
 /** Kafka 4.3 in a container; with `directory` its topics stay there. The broker starts when its published port is known. */
-export async function startKafkaContainer({ directory, heap = 256 }: KafkaOptions): Promise<RunningKafka> {
+export async function startKafkaContainer({ directory, heap = 256, settings = {} }: KafkaOptions): Promise<RunningKafka> {
   const { GenericContainer, Wait } = await import('testcontainers');
   const plan = new GenericContainer('apache/kafka:4.3.0')
     .withExposedPorts(9092)
-    .withEnvironment({ ...KAFKA_ENVIRONMENT, CLUSTER_ID: 'AAAAAAAAAAAAAAAAAAAAAQ', KAFKA_HEAP_OPTS: `-Xms128m -Xmx${heap}m` })
+    .withEnvironment({
+      ...KAFKA_ENVIRONMENT,
+      ...asEnvironment(settings),
+      CLUSTER_ID: 'AAAAAAAAAAAAAAAAAAAAAQ',
+      KAFKA_HEAP_OPTS: `-Xms128m -Xmx${heap}m`,
+    })
     .withEntrypoint(['sh'])
     .withCommand(['-c', `echo waiting; while [ ! -f ${START} ]; do sleep 0.1; done; exec bash ${START}`])
     .withWaitStrategy(Wait.forLogMessage('waiting'));
   if (directory) plan.withUser('0').withBindMounts([{ source: directory, target: '/var/lib/kafka/data' }]);
   const container = await plan.start();
   const broker = `${container.getHost()}:${container.getMappedPort(9092)}`;
-  const advertised = `export KAFKA_ADVERTISED_LISTENERS=PLAINTEXT://${broker},BROKER://localhost:29092`;
+  const known = settings['advertised.listeners'] ?? `PLAINTEXT://${broker}`;
+  const advertised = `export KAFKA_ADVERTISED_LISTENERS=${known},BROKER://localhost:29092`;
   await container.copyContentToContainer([{ content: `${advertised}\nexec /etc/kafka/docker/run\n`, target: START }]);
-  await untilLogged(await container.logs(), 'Kafka Server started');
+  await untilListening(container);
   return { brokers: [broker], source: 'container', stop: async () => void (await container.stop()) };
 }
 
-function untilLogged(log: NodeJS.ReadableStream, text: string): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  let seen = '';
-  log.on('data', (chunk) => {
-    seen = (seen + String(chunk)).slice(-4000);
-    if (seen.includes(text)) resolve();
-  });
-  log.once('end', () => reject(new Error(`The Kafka container ended.\n${seen}`)));
-  return promise.finally(() => log.removeAllListeners());
+/** The image makes settings of its variables: KAFKA_LOG_DIRS is log.dirs. */
+const asEnvironment = (settings: Record<string, string | number>) =>
+  Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [
+      `KAFKA_${name.replaceAll('_', '__').replaceAll('-', '___').replaceAll('.', '_').toUpperCase()}`,
+      String(value),
+    ]),
+  );
+
+/** The broker opens its port when it is ready; the published one is open all along. A container that has ended refuses the question. */
+async function untilListening(container: StartedTestContainer): Promise<void> {
+  for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await sleep(200)) {
+    const { exitCode } = await container.exec(['bash', '-c', ': </dev/tcp/127.0.0.1/9092']);
+    if (exitCode === 0) return;
+  }
+  await container.stop();
+  throw new Error(`Kafka was not ready in its container after ${PATIENCE / 1000} s.`);
 }

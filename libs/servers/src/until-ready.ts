@@ -12,3 +12,16 @@ export async function untilReady(name: string, server: GuardedProcess, ready: ()
     throw new Error(`${name} was not ready after ${seconds} s.\n${(await server.exited).tail}`.trim());
   }
 }
+
+const PATIENCE = 2_000;
+
+/** Whether the service at this address says by `/readyz` that it is ready; false also while it does not listen. */
+export async function answersReady(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(PATIENCE) });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false; // Refused, cut or silent: each of them is an answer here.
+  }
+}

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { isAway } from './away.js';
 import { connectDatabase, pool } from './database.js';
 
 class Counter1700000000000 implements MigrationInterface {
@@ -38,6 +42,36 @@ async function emptyDatabase(): Promise<string> {
   return addressOf(name);
 }
 
+const READY = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
+
+/** Keeps back what the server says from "ready" on, until it says more: so the client reads both in one breath, as a busy one does. */
+async function slowEar(target: URL) {
+  const sockets: Socket[] = [];
+  let holds = false;
+  const server = createServer((client) => {
+    const upstream = connect(Number(target.port), target.hostname);
+    sockets.push(client, upstream);
+    let held = Buffer.alloc(0);
+    client.on('data', (data) => upstream.write(data)).on('error', () => upstream.destroy());
+    upstream.on('data', (data: Buffer) => {
+      held = Buffer.concat([held, data]);
+      if (holds && data.subarray(-6).equals(READY)) return;
+      client.write(held);
+      held = Buffer.alloc(0);
+    });
+    upstream.on('error', () => client.destroy()).on('close', () => client.end());
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = new URL(target);
+  url.port = String((server.address() as AddressInfo).port);
+  const stop = async () => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+    await once(server, 'close');
+  };
+  return { url: url.href, hold: () => (holds = true), release: () => (holds = false), stop };
+}
+
 describe('connectDatabase', () => {
   it('applies each step once, whoever starts at the same time, also with one connection', async () => {
     const url = await emptyDatabase();
@@ -61,6 +95,43 @@ describe('connectDatabase', () => {
     }
     const source = await connectDatabase({ url: await emptyDatabase(), schema: [Slow1700000000000], statementTimeout: 50 });
     await source.destroy();
+  });
+
+  it('survives a connection that is cut while it is handed over', async () => {
+    const direct = await emptyDatabase();
+    const ear = await slowEar(new URL(direct));
+    const source = await connectDatabase({ url: ear.url, name: 'handed over' });
+    const first = await pool(source).connect();
+    const { pid } = (await first.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]!;
+    ear.hold();
+    const second = pool(source).connect();
+    const cut = `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'handed over' and pid <> $1`;
+    const client = new pg.Client({ connectionString: direct });
+    await client.connect();
+    while ((await client.query(cut, [pid])).rowCount === 0);
+    await client.end();
+    const handed = await second;
+    expect(isAway(await handed.query('select 1').catch((error: unknown) => error))).toBe(true);
+    handed.release(true);
+    first.release();
+    await source.destroy();
+    await ear.stop();
+  });
+
+  it('gives up a way on which no answer comes, and those that idle beside it', async () => {
+    const direct = await emptyDatabase();
+    const ear = await slowEar(new URL(direct));
+    const source = await connectDatabase({ url: ear.url, statementTimeout: 200 });
+    const db = pool(source);
+    await Promise.all([1, 2, 3].map(() => db.query('select pg_sleep(0.05)')));
+    ear.hold();
+    const silent = await db.query('select 1').catch((error: unknown) => error);
+    expect(isAway(silent)).toBe(true);
+    ear.release();
+    while (db.idleCount > 0) await sleep(5);
+    expect((await db.query('select 2 as two')).rows).toEqual([{ two: 2 }]);
+    await source.destroy();
+    await ear.stop();
   });
 
   it('waits for a database that is still being made', async () => {

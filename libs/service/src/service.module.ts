@@ -1,4 +1,4 @@
-import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
+import { Global, Inject, Module, type DynamicModule, type Type } from '@nestjs/common';
 import { Metrics, MetricsController } from './metrics.js';
 import { Probes, ProbesController } from './probes.js';
 
@@ -8,6 +8,11 @@ export type ServiceRoot = Type<unknown> | DynamicModule;
 @Global()
 @Module({})
 export class ServiceModule {
+  constructor(@Inject(Probes) probes: Probes, @Inject(Metrics) metrics: Metrics) {
+    const ready = async () => ((await probes.readyz()).length === 0 ? 1 : 0);
+    metrics.gauge('milepost_ready', '1 while /readyz says that requests may come.', ready);
+  }
+
   static around(application: ServiceRoot): DynamicModule {
     return {
       module: ServiceModule,

@@ -12,14 +12,17 @@ import { ProblemFilter, type ErrorPage } from './problem-filter.js';
 import { invalid } from './problems.js';
 import { logRequests } from './request-log.js';
 import { ServiceModule, type ServiceRoot } from './service.module.js';
-import { setting, settings } from './settings.js';
+import { allSettings, setting, settings } from './settings.js';
 import { stopOnSignal, stopService } from './stop-service.js';
+import { startTracing, tracingSettings } from './tracing.js';
 
 export interface ServiceOptions {
   /** Default: the setting PORT; 0 takes any free port. */
   port?: number;
   /** Default: the setting HOST, else 127.0.0.1. */
   host?: string;
+  /** Reads the settings of this service before anything starts, so that whatever is wrong with them is said at once. */
+  settings?: () => unknown;
   /** Bytes that a parsed body may have; default 1 MiB. */
   bodyLimit?: number;
   /** How problems look to a browser; without it they are JSON for everybody. */
@@ -45,9 +48,21 @@ type ValidationFailure = Parameters<typeof invalid>[0];
  * @throws whatever keeps it from starting; a main ends with `.catch(exitWithReason)`
  */
 export async function startService(application: ServiceRoot, options: ServiceOptions = {}): Promise<RunningService> {
-  const listening = address(options);
+  // Asked to stop while it starts, it just ends: the first process of a container is deaf to signals that nobody listens to.
+  const forgetStart = stopOnSignal(() => Promise.resolve());
+  try {
+    return await start(application, options);
+  } finally {
+    forgetStart();
+  }
+}
+
+async function start(application: ServiceRoot, options: ServiceOptions): Promise<RunningService> {
+  const [listening, tracing] = allSettings(() => address(options), tracingSettings, options.settings ?? (() => undefined));
+  const endTracing = await startTracing(tracing);
   const app = await create(application, options);
-  const stop = stopService(app);
+  const stopApp = stopService(app);
+  const stop = () => stopApp().finally(endTracing);
   try {
     await app.init();
     for (const strategy of options.microservices?.(app) ?? []) app.connectMicroservice({ strategy });

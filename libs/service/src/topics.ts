@@ -1,13 +1,16 @@
-import { kafkaClient } from './kafka.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { kafkaClient, KafkaJSError } from './kafka.js';
 
 export interface TopicSettings {
   topic: string;
   partitions: number;
+  /** The broker's default when left out. */
+  replicas?: number;
   /** The broker's topic settings, for example { 'retention.ms': '-1' }. */
   config?: Record<string, string>;
 }
 
-/** Creates the topics that are missing, with the broker's default replication; those that exist stay as they are. */
+/** Creates the topics that are missing; those that exist stay as they are. */
 export async function ensureTopics(brokers: string[], topics: TopicSettings[]): Promise<void> {
   const admin = kafkaClient({ brokers, clientId: 'milepost-topics' }).admin();
   await admin.connect();
@@ -20,8 +23,43 @@ export async function ensureTopics(brokers: string[], topics: TopicSettings[]): 
   }
 }
 
-const described = ({ topic, partitions, config = {} }: TopicSettings) => ({
+const described = ({ topic, partitions, replicas = -1, config = {} }: TopicSettings) => ({
   topic,
   numPartitions: partitions,
+  replicationFactor: replicas,
   configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
 });
+
+/** Where a partition begins and ends: the end is the offset that the next message gets. */
+export interface PartitionOffsets {
+  partition: number;
+  low: bigint;
+  high: bigint;
+}
+
+const TRIES = 6;
+
+/**
+ * Every partition of the topic, in no order. Asked again over a new connection, for about three seconds, when a broker is not the
+ * leader it was said to be: so it is in a topic's first moment and after a broker's death, and kafkajs gives up at once.
+ */
+export async function topicOffsets(brokers: string[], topic: string, tried = 1): Promise<PartitionOffsets[]> {
+  try {
+    return await askedOnce(brokers, topic);
+  } catch (error) {
+    if (tried >= TRIES || !(error instanceof KafkaJSError && error.retriable)) throw error;
+    await sleep(200 * tried);
+    return await topicOffsets(brokers, topic, tried + 1);
+  }
+}
+
+async function askedOnce(brokers: string[], topic: string): Promise<PartitionOffsets[]> {
+  const admin = kafkaClient({ brokers, clientId: 'milepost-offsets' }).admin();
+  await admin.connect();
+  try {
+    const offsets = await admin.fetchTopicOffsets(topic);
+    return offsets.map(({ partition, low, high }) => ({ partition, low: BigInt(low), high: BigInt(high) }));
+  } finally {
+    await admin.disconnect();
+  }
+}

@@ -4,6 +4,7 @@ import { Arrivals } from './arrivals.js';
 import { CountsController } from './counts.controller.js';
 import { EntriesController } from './entries.controller.js';
 import { EventsController } from './events.controller.js';
+import { Freshness } from './freshness.js';
 import { Now, SystemNow } from './now.js';
 import { OpenApiController } from './openapi.controller.js';
 import { RecordReader } from './record-reader.js';
@@ -12,7 +13,7 @@ import { RecordReader } from './record-reader.js';
 @Module({
   imports: [AppliedModule],
   controllers: [EntriesController, EventsController, CountsController, OpenApiController],
-  providers: [Arrivals, RecordReader, { provide: Now, useClass: SystemNow }],
+  providers: [Arrivals, Freshness, RecordReader, { provide: Now, useClass: SystemNow }],
   exports: [RecordReader, Now],
 })
 export class ApiModule {}

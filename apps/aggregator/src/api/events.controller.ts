@@ -7,6 +7,7 @@ import { listEvents } from './list-events.js';
 import { nextPage } from './next-page.js';
 import { Now } from './now.js';
 import { EventParameter, EventsQuery } from './parameters.js';
+import { eventById } from './one-event.js';
 import { RecordReader } from './record-reader.js';
 import { pageText } from './rows.js';
 
@@ -27,11 +28,10 @@ export class EventsController {
 
   @Get(':id')
   async event(@Param({ schema: EventParameter }) { id }: { id: string }, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    const text = 'select doc from history where event_id = $1';
-    const { rows } = await this.record.pool.query<{ doc: string }>({ name: 'event-by-id', text, values: [id] });
-    if (!rows[0]) throw new Problem('not-found', `The record has no event ${id}.`);
+    const body = await eventById(this.record.pool, id);
+    if (body === undefined) throw new Problem('not-found', `The record has no event ${id}.`);
     // An event never changes: it may be kept for good.
     const cacheControl = 'public, max-age=31536000, immutable';
-    answer(request, reply, { body: rows[0].doc, type: 'application/cloudevents+json; charset=utf-8', etag: `"${id}"`, cacheControl });
+    answer(request, reply, { body, type: 'application/cloudevents+json; charset=utf-8', etag: `"${id}"`, cacheControl });
   }
 }

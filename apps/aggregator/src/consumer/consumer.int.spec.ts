@@ -1,3 +1,4 @@
+import { kafkaClient } from '@milepost/service';
 import { createTopics, eventually, freshDatabase, testBrokers, topicPrefix } from '@milepost/testing';
 import { heartbeat, milestone, sent, topicOf } from '../projection/messages.fixtures.js';
 import { listParked } from '../projection/parked.js';
@@ -76,6 +77,19 @@ describe('the consumer', () => {
     await send(place, 'fisheries', some(100, 105, 'fisheries'));
     await comes('history', 10);
   }, 30_000);
+
+  it('reads a partition that is added while it runs', async () => {
+    await begin(['health']);
+    await aggregator();
+    await send(place, 'health', some(0, 10));
+    await comes('history', 10);
+    const admin = kafkaClient({ brokers: testBrokers(), clientId: 'spec' }).admin();
+    await admin.connect();
+    await admin.createPartitions({ topicPartitions: [{ topic: topicOf('health', place.topicPrefix), count: 3 }] });
+    await admin.disconnect();
+    await send(place, 'health', some(10, 40));
+    await comes('history', 40);
+  }, 40_000);
 
   it('goes on where the model stands, whatever the broker thinks', async () => {
     await begin(['health']);

@@ -32,10 +32,12 @@ export class GroupEpoch {
   /** Says that we live, buries the dead. @returns true when the group is another one than at the last look */
   async look(): Promise<boolean> {
     const client = (this.client ??= await this.enter());
-    await client.query(BURY);
-    const { rows } = await client.query<{ epoch: number }>('select epoch from aggregator_epoch');
-    const changed = rows[0]!.epoch !== this.epoch;
-    this.epoch = rows[0]!.epoch;
+    const epoch = await this.ask(client).catch((error: unknown) => {
+      this.lose(client); // It may be cut and nobody has said so.
+      throw error;
+    });
+    const changed = epoch !== this.epoch;
+    this.epoch = epoch;
     return changed;
   }
 
@@ -48,10 +50,16 @@ export class GroupEpoch {
     client.release(true);
   }
 
+  private async ask(client: PoolClient): Promise<number> {
+    await client.query(BURY);
+    return (await client.query<{ epoch: number }>('select epoch from aggregator_epoch')).rows[0]!.epoch;
+  }
+
   private async enter(): Promise<PoolClient> {
     const client = await this.pool.connect();
     client.on('error', () => this.lose(client));
     try {
+      await client.query(`set idle_session_timeout = '10s'`); // A way that was lost without a word must not keep our number for ever.
       await client.query('select pg_advisory_lock($1, $2)', [LOCK, this.instance]);
       await client.query('insert into aggregator (instance) values ($1) on conflict do nothing', [this.instance]);
       return client;

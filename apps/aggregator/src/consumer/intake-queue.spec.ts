@@ -61,6 +61,23 @@ describe('the queue of what was read', () => {
     await room;
   });
 
+  it('gives a full batch at once, and a smaller one when the one before is written', async () => {
+    const queue = queueAt(0);
+    const before = Promise.withResolvers<void>();
+    queue.place(arrival(0, 2));
+    let given = 0;
+    const full = queue.take(3, before.promise).then((slices) => (given = slices[0]!.readings.length));
+    await new Promise(setImmediate);
+    expect(given).toBe(0);
+    queue.place(arrival(2, 3));
+    await full;
+    expect(given).toBe(3);
+    queue.place(arrival(3, 4));
+    const rest = queue.take(3, before.promise);
+    before.resolve();
+    expect((await rest)[0]).toMatchObject({ from: 3, next: 4 });
+  });
+
   it('lets those who wait go when it is closed', async () => {
     const queue = queueAt(0);
     const nothing = queue.take(100);

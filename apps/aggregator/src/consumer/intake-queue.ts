@@ -63,9 +63,18 @@ export class IntakeQueue {
     return this.waiting < this.limit || this.closed ? undefined : this.emptied.promise.then(() => this.room());
   }
 
-  /** Waits for something, then gives what is there, about `most` readings: one slice per partition. None when closed. */
-  async take(most: number): Promise<Slice[]> {
-    while (this.slices.length === 0 && !this.closed) {
+  /**
+   * Gives about `most` readings, one slice per partition: at once when there are so many, else what there is when the one before is
+   * written, so that what comes meanwhile goes together. None when closed.
+   */
+  async take(most: number, before: Promise<unknown> = Promise.resolve()): Promise<Slice[]> {
+    let written = false;
+    const onWritten = () => {
+      written = true;
+      this.something.resolve();
+    };
+    void before.then(onWritten, onWritten);
+    while (!this.closed && this.waiting < most && !(written && this.slices.length > 0)) {
       this.something = Promise.withResolvers();
       await this.something.promise;
     }

@@ -1,12 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as yieldOnce, setTimeout as sleep } from 'node:timers/promises';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { briefly, log } from '@milepost/service';
 import type { Pool } from 'pg';
 import { Applied } from '../projection/applied.js';
-import { loadStandings, type Standing } from '../projection/offsets.js';
-import { Projection } from '../projection/projection.js';
+import { allStandings, loadStandings, type Standing } from '../projection/offsets.js';
+import { type Batch, Projection } from '../projection/projection.js';
 import { Projector } from '../projection/projector.js';
 import type { Partition } from '../projection/reading.js';
+import type { Slice } from '../projection/sort-out.js';
 import { arrivalOf } from './arrival.js';
 import { BatchKafkaServer, type Fetched } from './batch-kafka-server.js';
 import { IntakeQueue } from './intake-queue.js';
@@ -23,6 +24,7 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
   private opening: Promise<void> | undefined;
   private projecting: Promise<unknown> = Promise.resolve();
   private running: Promise<void> | undefined;
+  private opened = 0;
   private waitingToOpen = false;
   private stopped = false;
 
@@ -33,6 +35,7 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly projector: Projector,
     private readonly applied: Applied,
     private readonly prefix: string,
+    private readonly projected: (slices: readonly Slice[], began: number) => void = () => undefined,
   ) {
     server.on('assigned', (partitions) => this.assigned(partitions));
   }
@@ -53,6 +56,11 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
   /** Where the model stands in each partition that is ours. */
   standings(): Standing[] {
     return this.stands.list();
+  }
+
+  /** Where the model stands in every partition that anybody has read. */
+  everyStanding(): Promise<Standing[]> {
+    return allStandings(this.pool);
   }
 
   get isHeld(): boolean {
@@ -86,6 +94,7 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   /** Begins again from where the model stands: after every change of the group, and when another has moved it. */
   private reopen(): void {
+    this.opened += 1;
     this.queue.clear();
     const opening = Promise.resolve(this.opening).then(() => this.open());
     this.opening = opening;
@@ -99,7 +108,7 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
     await this.projecting;
     for (let wait = 50; !this.stopped && partitions === this.partitions; wait = Math.min(wait * 2, 2_000)) {
       try {
-        const standings = await loadStandings(this.pool, await this.server.watermarks(partitions));
+        const standings = await loadStandings(this.pool, () => this.server.watermarks(partitions));
         if (partitions !== this.partitions) return; // The group has changed meanwhile: the next opening is on its way.
         this.standAt(standings);
         return;
@@ -113,22 +122,36 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   private standAt(standings: Standing[]): void {
     this.waitingToOpen = false;
-    if (this.stands.renew(standings)) {
-      this.projection.forget();
-      this.applied.tellReplaced();
-    }
+    this.projection.forget();
+    if (this.stands.renew(standings)) this.applied.tellReplaced();
     this.queue.open(standings);
     for (const { topic, partition, next } of standings) this.server.seek({ topic, partition, offset: next });
   }
 
   private async run(): Promise<void> {
-    while (!this.stopped) {
-      const slices = await this.queue.take(MOST);
-      if (slices.length === 0) continue;
-      const outcome = this.projector.project(slices);
-      this.projecting = outcome;
-      if ((await outcome) === 'done') this.stands.advance(slices);
-      else if (!this.stopped) this.reopen();
+    for (let next = this.next(); !this.stopped;) {
+      const { opened, ...batch } = await next;
+      // What was taken before the last opening is not written: it comes again.
+      const outcome = opened === this.opened && batch.slices.length > 0 ? this.write(batch) : undefined;
+      await yieldOnce(); // It is sent before the next one is made ready.
+      next = this.next(outcome);
+      await outcome;
     }
+  }
+
+  /** A full batch is made ready while the one before is being written, so that the database need not wait for it. */
+  private async next(before?: Promise<unknown>): Promise<Batch & { opened: number }> {
+    const slices = await this.queue.take(MOST, before);
+    return { opened: this.opened, ...this.projection.prepare(slices) };
+  }
+
+  private async write(batch: Batch): Promise<void> {
+    const began = Date.now();
+    const outcome = this.projector.project(batch);
+    this.projecting = outcome;
+    if ((await outcome) === 'done') {
+      this.stands.advance(batch.slices);
+      this.projected(batch.slices, began);
+    } else if (!this.stopped) this.reopen();
   }
 }

@@ -1,5 +1,5 @@
 import type { Consumer, EachBatchPayload, Kafka } from '@milepost/service';
-import { log } from '@milepost/service';
+import { briefly, log } from '@milepost/service';
 import type { Partition, Position } from '../projection/reading.js';
 
 export type MembershipSettings = {
@@ -85,15 +85,27 @@ export class Membership {
       minBytes: 1,
       maxBytesPerPartition: this.settings.maxBytesPerPartition ?? 256 * 1024,
       metadataMaxAge: 5_000, // A partition that was added is found by it.
-      retry: { initialRetryTime: 50, maxRetryTime: 1_000, retries: 8, restartOnFailure: () => Promise.resolve(true) },
+      retry: { initialRetryTime: 50, maxRetryTime: 1_000, retries: 8, restartOnFailure: () => Promise.resolve(this.consumer === consumer) },
     });
-    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.tellAssigned(payload.memberAssignment));
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.isCurrent(consumer) && this.tellAssigned(payload.memberAssignment));
+    consumer.on(consumer.events.HEARTBEAT, () => void this.isCurrent(consumer));
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       if (this.consumer !== consumer) return;
       this.settled = false;
       if (!payload.restart) this.consumer = undefined;
     });
     return consumer;
+  }
+
+  /**
+   * kafkajs may bring a consumer back that was told to go while it was joining, or about to restart after a crash. It would hold
+   * partitions of the group that nobody reads: it is sent away as soon as it speaks.
+   */
+  private isCurrent(consumer: Consumer): boolean {
+    if (this.consumer === consumer) return true;
+    log.warn({ groupId: this.settings.groupId() }, 'a consumer that was replaced has come back, and is sent away');
+    consumer.disconnect().catch((error: unknown) => log.warn(briefly(error as Error), 'it did not go'));
+    return false;
   }
 
   private tellAssigned(assignment: Record<string, number[]>): void {

@@ -26,7 +26,7 @@ export class Progress {
       this.since = at;
       this.rejoined = false;
     }
-    if (held) return { is: 'waiting', detail: 'The database is away.' };
+    if (held) return { is: 'waiting', detail: 'The database is away, or lets nothing be written.' };
     return this.verdict(at - this.since, joined, behind);
   }
 

@@ -5,10 +5,12 @@ import { type Sent, topicOf } from '../projection/messages.fixtures.js';
 import { Projection } from '../projection/projection.js';
 import { Projector } from '../projection/projector.js';
 import { schema } from '../schema/schema.js';
+import type { Slice } from '../projection/sort-out.js';
 import type { Settings } from '../settings.js';
 import { BatchKafkaServer, type Fetched } from './batch-kafka-server.js';
 import { GroupEpoch } from './group-epoch.js';
 import { Intake } from './intake.js';
+import { Projected } from './projected.js';
 import { Regroup } from './regroup.js';
 import { Watch } from './watch.js';
 
@@ -35,9 +37,12 @@ export async function follow({ brokers, topicPrefix: prefix, db }: Stand): Promi
   const regroup = new Regroup(epoch, server);
   const applied = new Applied();
   const projection = new Projection(db);
-  const intake = new Intake(server, db, projection, new Projector(projection, applied), applied, prefix);
+  const metrics = new Metrics();
+  const projected = new Projected(metrics);
+  const told = (slices: readonly Slice[], began: number) => projected.tell(slices, began);
+  const intake = new Intake(server, db, projection, new Projector(projection, applied), applied, prefix, told);
   const probes = new Probes();
-  const watch = new Watch(server, intake, probes, new Metrics());
+  const watch = new Watch(server, intake, probes, metrics, projected);
   server.addHandler('milestones.*.v1', (fetched: Fetched) => intake.take(fetched), true);
   await regroup.onModuleInit();
   intake.onApplicationBootstrap();
@@ -46,8 +51,8 @@ export async function follow({ brokers, topicPrefix: prefix, db }: Stand): Promi
   const stop = async () => {
     await regroup.beforeApplicationShutdown();
     await intake.beforeApplicationShutdown();
+    await watch.beforeApplicationShutdown();
     await server.close();
-    await watch.onApplicationShutdown();
   };
   if (failure) {
     await stop();

@@ -1,23 +1,28 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { log, Metrics, Probes } from '@milepost/service';
 import type { Standing, Watermarks } from '../projection/offsets.js';
 import { partitionName } from '../projection/reading.js';
 import { BatchKafkaServer } from './batch-kafka-server.js';
 import { Intake } from './intake.js';
+import { Advance } from './advance.js';
 import { type Judgement, Progress } from './progress.js';
+import { Projected } from './projected.js';
 import { repeat } from './repeat.js';
 
 const EVERY = 5_000;
 const UNTIL_CAUGHT_UP = 250;
 const EXIT_CODE = 70;
+const ASLEEP_MS = 180_000;
+const PARTITION: ('topic' | 'partition')[] = ['topic', 'partition'];
 
 /** Looks whether the projection gets on; acts when it does not, tells the probes and metrics, leaves marks for lag tools. */
 @Injectable()
-export class Watch implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly progress = new Progress();
+export class Watch implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly progress = new Progress({ rejoinAfter: 12_000, exitAfter: 60_000 });
+  private readonly advance = new Advance();
   private judgement: Judgement = { is: 'waiting', detail: 'The projection has not begun.' };
   private looking: { stop(): Promise<void> } | undefined;
-  private behind = 0;
+  private lookedAt = performance.now();
   private marked = 0;
 
   constructor(
@@ -25,9 +30,11 @@ export class Watch implements OnApplicationBootstrap, OnApplicationShutdown {
     @Inject(Intake) private readonly intake: Intake,
     @Inject(Probes) probes: Probes,
     @Inject(Metrics) metrics: Metrics,
+    @Inject(Projected) private readonly projected: Projected,
   ) {
     probes.addReady('projection', () => (this.judgement.is === 'well' ? undefined : this.judgement.detail));
-    metrics.gauge('milepost_consumer_lag_messages', 'Messages on the topics that are not yet in the read model.', () => this.behind);
+    probes.addLive('watch', () => this.asleep());
+    this.measureLag(metrics);
     metrics.gauge('milepost_projection_queued_messages', 'Messages read and not yet projected.', () => intake.queued);
   }
 
@@ -39,27 +46,59 @@ export class Watch implements OnApplicationBootstrap, OnApplicationShutdown {
     );
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the transport closes, which a look would open again. */
+  async beforeApplicationShutdown(): Promise<void> {
     await this.looking?.stop();
   }
 
+  private measureLag(metrics: Metrics): void {
+    const { lag } = this.projected;
+    const each = (value: (standing: Standing) => number) => () =>
+      this.intake.standings().map((standing) => ({ labels: labelsOf(standing), value: value(standing) }));
+    metrics.gauges('milepost_consumer_lag_messages', 'Messages on a partition that are not yet in the read model.', PARTITION, each((standing) => lag.messages(standing, standing.next))); // prettier-ignore
+    metrics.gauges('milepost_consumer_lag_seconds', 'Age of the oldest of them, at most.', PARTITION, each((standing) => lag.seconds(standing, standing.next, Date.now()))); // prettier-ignore
+    metrics.gauge('milepost_broker_answers', '1 while the broker answers.', () => (this.server.answers ? 1 : 0));
+  }
+
+  /** The broker's client gives up after a minute and a half: a look that takes longer will never end. */
+  private asleep(): string | undefined {
+    const still = performance.now() - this.lookedAt;
+    return still > ASLEEP_MS ? `Nobody has looked at the projection for ${Math.round(still / 1000)} s.` : undefined;
+  }
+
   private async look(): Promise<void> {
+    this.lookedAt = performance.now();
     const standings = this.intake.standings();
-    const marks = await this.marks(standings);
+    const marks = await this.marks();
     const highs = new Map(marks.map((mark) => [partitionName(mark), mark.high]));
-    this.behind = standings.reduce((sum, standing) => sum + Math.max(0, (highs.get(partitionName(standing)) ?? 0) - standing.next), 0);
+    const { lag } = this.projected;
+    for (const standing of standings) lag.see(standing, highs.get(partitionName(standing)) ?? 0, standing.next, Date.now());
+    const behind = standings.reduce((sum, standing) => sum + lag.messages(standing, standing.next), 0);
     const done = standings.reduce((sum, { next }) => sum + next, 0);
     const { isHeld: held } = this.intake;
-    this.judgement = this.progress.judge({ at: Date.now(), joined: this.server.isSettled, behind: this.behind, done, held });
+    const all = held ? { behind, advance: 0 } : await this.everywhere(marks);
+    this.judgement = this.progress.judge({
+      at: Date.now(),
+      joined: this.server.isSettled,
+      behind: Math.max(behind, all.behind),
+      done: all.advance,
+      held,
+    });
     if (!this.server.answers) this.judgement = this.progress.unanswered();
     await this.act(this.judgement);
     if (done !== this.marked) await this.server.commit(standings.map(({ next: offset, ...standing }) => ({ ...standing, offset })));
     this.marked = done;
   }
 
-  private async marks(standings: readonly Standing[]): Promise<Watermarks[]> {
+  /** Also of partitions that are not ours: one that nobody was given, or whose owner is deaf, is everybody's matter. */
+  private async everywhere(marks: readonly Watermarks[]): Promise<{ behind: number; advance: number }> {
+    const standings = await this.intake.everyStanding();
+    return { behind: behindOf(standings, marks), advance: this.advance.see(standings, marks) };
+  }
+
+  private async marks(): Promise<Watermarks[]> {
     try {
-      return standings.length > 0 ? await this.server.watermarks(standings) : [];
+      return await this.server.allWatermarks();
     } catch (error) {
       this.judgement = this.progress.unanswered();
       throw error;
@@ -73,3 +112,10 @@ export class Watch implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.server.rejoin();
   }
 }
+
+function behindOf(standings: readonly Standing[], marks: readonly Watermarks[]): number {
+  const nexts = new Map(standings.map((standing) => [partitionName(standing), standing.next]));
+  return marks.reduce((sum, mark) => sum + Math.max(0, mark.high - (nexts.get(partitionName(mark)) ?? mark.low)), 0);
+}
+
+const labelsOf = ({ topic, partition }: Standing) => ({ topic, partition });

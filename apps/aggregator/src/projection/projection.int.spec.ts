@@ -12,12 +12,13 @@ import { Projector } from './projector.js';
 
 let source: DataSource;
 let db: Pool;
+let url: string;
 
 const topic = topicOf('health');
 const TABLES = ['entry', 'history', 'department', 'consumer_offset', 'parked'];
 
 beforeEach(async () => {
-  const { url } = await freshDatabase();
+  url = (await freshDatabase()).url;
   source = await connectDatabase({ url, schema, poolSize: 3 });
   db = pool(source);
   for (const department of ['health', 'defence']) await db.query('insert into consumer_offset values ($1, 0, 0)', [topicOf(department)]);
@@ -31,7 +32,7 @@ async function model(): Promise<Record<string, unknown[]>> {
 }
 
 const rows = async (sql: string, values: unknown[] = []) => (await db.query(sql, values)).rows as Record<string, unknown>[];
-const project = (messages: readonly Sent[], from = 0) => new Projection(db).apply([slice(messages, from)]);
+const project = (messages: readonly Sent[], from = 0) => new Projection(db).apply({ slices: [slice(messages, from)] });
 const versions = () => rows('select id, version from entry order by id');
 
 describe('the projection', () => {
@@ -76,12 +77,14 @@ describe('the projection', () => {
     await project([sent(milestone())]);
     const before = await model();
     await expect(project([sent(milestone({ version: 2 }))])).rejects.toThrow(OffsetsMoved);
-    await expect(new Projection(db).apply([slice([sent(milestone({ version: 2 }))], 1, { generation: 1 })])).rejects.toThrow(OffsetsMoved);
+    await expect(new Projection(db).apply({ slices: [slice([sent(milestone({ version: 2 }))], 1, { generation: 1 })] })).rejects.toThrow(
+      OffsetsMoved,
+    );
     const both = [
       slice([sent(milestone({ version: 2 }))], 1),
       slice([sent(milestone({ id: 'd', department: 'defence' }))], 5, { department: 'defence' }),
     ];
-    await expect(new Projection(db).apply(both)).rejects.toThrow(OffsetsMoved);
+    await expect(new Projection(db).apply({ slices: both })).rejects.toThrow(OffsetsMoved);
     expect(await model()).toEqual(before);
   });
 
@@ -95,8 +98,8 @@ describe('the projection', () => {
   it("leaves an entry to the department that published it first, also in the other's batch", async () => {
     const theirs = milestone({ department: 'defence', version: 5 });
     const mixed = [slice([sent(milestone())]), slice([sent(theirs)], 0, { department: 'defence' })];
-    await new Projection(db).apply(mixed);
-    await new Projection(db).apply([slice([sent({ ...theirs, id: 'again' })], 1, { department: 'defence' })]);
+    await new Projection(db).apply({ slices: mixed });
+    await new Projection(db).apply({ slices: [slice([sent({ ...theirs, id: 'again' })], 1, { department: 'defence' })] });
     expect(await versions()).toEqual([{ id: 'report', version: 1 }]);
     expect((await listParked(db)).map(({ reason }) => reason)).toEqual(['milestone/report belongs to health.', 'waits behind offset 0']);
   });
@@ -108,10 +111,101 @@ describe('the projection', () => {
     expect((await listParked(db))[0]).toMatchObject({ offset: 1, key: 'act', reason: expect.stringContaining('another text') as string });
   });
 
+  it.each([
+    ['of an entry that is known', [milestone()]],
+    ['of an entry that is not', []],
+  ])('parks a version %s that is far ahead of all others, and goes on when it is dropped', async (_, before) => {
+    const far = milestone({ version: 100_000, to: '2031' });
+    await project(before.map(sent));
+    const next = milestone({ version: before.length + 1 });
+    const projection = new Projection(db);
+    const slices = [slice([sent(far), sent(next)], before.length)];
+    await projection.apply(projection.prepare(slices));
+    expect((await listParked(db)).map(({ reason }) => reason)).toEqual([
+      'Version 100000 of milestone/report is too far ahead of what is on the record.',
+      `waits behind offset ${before.length}`,
+    ]);
+    expect(await versions()).toEqual(before.map(({ data }) => ({ id: 'report', version: data.version })));
+    await dropParked(db, '', { topic, partition: 0, offset: before.length }, 'a mistake');
+    expect(await versions()).toEqual([{ id: 'report', version: next.data.version }]);
+  });
+
   it('says which events are new', async () => {
     const [first, second] = [sent(milestone()), sent(milestone({ version: 2 }))];
     await project([first]);
     expect((await project([first, second], 1)).events.map(({ event }) => event.data.version)).toEqual([2]);
+  });
+});
+
+describe('a batch in one statement', () => {
+  const known = sent(milestone());
+
+  /** A projection that has looked at the topics, so that the next batch may go at once. */
+  async function looked(): Promise<Projection> {
+    const projection = new Projection(db);
+    const first = [slice([known]), slice([heartbeat('defence', '2026-01-01T00:00:00.000Z')], 0, { department: 'defence' })];
+    expect(projection.prepare(first).ready).toBeUndefined();
+    await projection.apply({ slices: first });
+    return projection;
+  }
+  const batch = (projection: Projection, messages: readonly Sent[], from = 1, department = 'health') =>
+    projection.prepare([slice(messages, from, { department })]);
+
+  it('makes the same model as step by step', async () => {
+    const messages = [sent(milestone({ version: 2 })), sent(milestone({ version: 3 })), sent(milestone({ id: 'b' })), heartbeat('health', '2026-02-01T00:00:00.000Z')]; // prettier-ignore
+    const projection = await looked();
+    const prepared = batch(projection, messages);
+    expect(prepared.ready!.events).toHaveLength(3);
+    expect((await projection.apply(prepared)).events.map(({ event }) => event.data.version)).toEqual([2, 3, 1]);
+    const atOnce = await model();
+    await db.query('truncate entry, history, department; update consumer_offset set next = 0');
+    await looked();
+    await project(messages, 1);
+    expect(await model()).toEqual(atOnce);
+  });
+
+  it.each([
+    ['an event that is there already', [known, sent(milestone({ version: 2 }))], [2], 0],
+    ['a version with another text', [sent(milestone({ to: '2040' })), sent(milestone({ id: 'b', commitment: 'b' }))], [1], 1],
+    ["another department's entry", [sent(milestone({ department: 'defence', version: 2 })), sent(milestone({ id: 'b', commitment: 'b', department: 'defence' }))], [1], 1], // prettier-ignore
+  ])('looks closer at %s', async (_, messages, applied, parked) => {
+    const projection = await looked();
+    const prepared = batch(
+      projection,
+      messages,
+      1,
+      (JSON.parse(messages[0]!.value as string) as { data: { department: string } }).data.department,
+    );
+    expect(prepared.ready).toBeDefined();
+    const outcome = await projection.apply(prepared);
+    expect({ applied: outcome.events.map(({ event }) => event.data.version), parked: outcome.parked }).toEqual({ applied, parked });
+  });
+
+  it('refuses one who does not know where the model stands, and writes nothing', async () => {
+    const projection = await looked();
+    const before = await model();
+    await expect(projection.apply(batch(projection, [sent(milestone({ version: 2 }))], 5))).rejects.toThrow(OffsetsMoved);
+    expect(await model()).toEqual(before);
+  });
+
+  it('lets another table decide first whose an entry is', async () => {
+    await db.query(
+      `create table known as select * from entry; insert into known (kind, id, department) values ('milestone', 'b', 'defence')`,
+    );
+    const projection = new Projection(db, ['known']);
+    await projection.apply({ slices: [slice([known])] });
+    const prepared = batch(projection, [sent(milestone({ version: 2 })), sent(milestone({ id: 'b', commitment: 'b' }))]);
+    expect(prepared.ready).toBeDefined();
+    expect((await projection.apply(prepared)).parked).toBe(1);
+    expect((await listParked(db)).map(({ reason }) => reason)).toEqual(['milestone/b belongs to defence.']);
+  });
+
+  it('counts no more what was prepared before something was parked', async () => {
+    const projection = await looked();
+    const later = batch(projection, [sent(milestone({ version: 3 }))], 2);
+    await projection.apply(batch(projection, [{ key: 'act', value: '{' }]));
+    expect(await projection.apply(later)).toEqual({ events: [], parked: 1 });
+    expect((await listParked(db)).map(({ reason }) => reason)).toEqual(['This is not JSON.', 'waits behind offset 1']);
   });
 });
 
@@ -124,12 +218,23 @@ describe('the projector', () => {
     const applied = new Applied();
     applied.onApplied((events) => told.push(...events.map(({ event }) => event.data.entryId)));
     const projector = new Projector(new Projection(db), applied);
-    expect(await projector.project([slice([...messages.slice(0, 4), sent(unstorable), ...messages.slice(4)])])).toBe('done');
+    expect(await projector.project({ slices: [slice([...messages.slice(0, 4), sent(unstorable), ...messages.slice(4)])] })).toBe('done');
     expect((await listParked(db)).map(({ offset, reason }) => [offset, reason])).toEqual([
       [4, expect.stringContaining('The database refuses it')],
     ]);
     expect(told).toEqual(messages.map((_, index) => `m-${index}`));
     expect(await rows('select next from consumer_offset where topic = $1', [topic])).toEqual([{ next: '10' }]);
+  });
+
+  it('writes in parts what takes too long at once', async () => {
+    await db.query(`create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(0.03); return new; end $$;
+      create trigger slow before insert on history for each row execute function slow()`);
+    const impatient = await connectDatabase({ url, statementTimeout: 200 });
+    const messages = Array.from({ length: 12 }, (_, index) => sent(milestone({ id: `m-${index}`, commitment: `c-${index}` })));
+    const projector = new Projector(new Projection(pool(impatient)), new Applied());
+    expect(await projector.project({ slices: [slice(messages)] })).toBe('done');
+    expect(await rows('select count(*)::int as n from history')).toEqual([{ n: 12 }]);
+    await impatient.destroy();
   });
 });
 

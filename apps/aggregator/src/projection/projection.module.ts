@@ -5,6 +5,7 @@ import { BatchKafkaServer } from '../consumer/batch-kafka-server.js';
 import { GroupEpoch } from '../consumer/group-epoch.js';
 import { Intake } from '../consumer/intake.js';
 import { MilestonesController } from '../consumer/milestones.controller.js';
+import { Projected } from '../consumer/projected.js';
 import { Regroup } from '../consumer/regroup.js';
 import { Watch } from '../consumer/watch.js';
 import { readSettings } from '../settings.js';
@@ -25,7 +26,7 @@ const server = (group: GroupEpoch) => {
 
 const regroup = (group: GroupEpoch, transport: BatchKafkaServer) => new Regroup(group, transport);
 
-const intake = (transport: BatchKafkaServer, source: DataSource, applied: Applied, metrics: Metrics) => {
+const intake = (transport: BatchKafkaServer, source: DataSource, applied: Applied, metrics: Metrics, projected: Projected) => {
   const sizes = metrics.histogram('milepost_projection_batch_messages', 'Messages per committed batch.', [], BATCH_SIZES);
   const parkings = metrics.counter('milepost_projection_parked_total', 'Messages that were parked.');
   metrics.gauge('milepost_parked_messages', 'Messages that are parked.', () => countParked(pool(source)));
@@ -35,7 +36,8 @@ const intake = (transport: BatchKafkaServer, source: DataSource, applied: Applie
   };
   const projection = new Projection(pool(source));
   const projector = new Projector(projection, applied, counted);
-  return new Intake(transport, pool(source), projection, projector, applied, readSettings().topicPrefix);
+  const { topicPrefix } = readSettings();
+  return new Intake(transport, pool(source), projection, projector, applied, topicPrefix, (slices, began) => projected.tell(slices, began));
 };
 
 /** Everything between the topics and the read model. `Applied` tells other parts of the process what was committed. */
@@ -43,11 +45,12 @@ const intake = (transport: BatchKafkaServer, source: DataSource, applied: Applie
   imports: [AppliedModule],
   controllers: [MilestonesController],
   providers: [
+    Projected,
     Watch,
     { provide: GroupEpoch, useFactory: epoch, inject: [DataSource] },
     { provide: BatchKafkaServer, useFactory: server, inject: [GroupEpoch] },
     { provide: Regroup, useFactory: regroup, inject: [GroupEpoch, BatchKafkaServer] },
-    { provide: Intake, useFactory: intake, inject: [BatchKafkaServer, DataSource, Applied, Metrics] },
+    { provide: Intake, useFactory: intake, inject: [BatchKafkaServer, DataSource, Applied, Metrics, Projected] },
   ],
   exports: [AppliedModule],
 })

@@ -1,8 +1,10 @@
 import type { ClientBase, Pool } from 'pg';
+import { atOnce, type Ready, readyOf, writeAtOnce } from './at-once.js';
 import { moveOffsets } from './offsets.js';
 import { Owners } from './owners.js';
-import { type EventReading, positionName, type Reading } from './reading.js';
-import { keyName, type Known, type Slice, sortOut } from './sort-out.js';
+import type { EventReading, Reading } from './reading.js';
+import { ClearTopics, readSetAside, type SetAside, topicsOf } from './set-aside.js';
+import { type Slice, sortOut } from './sort-out.js';
 import { inTransaction } from './transaction.js';
 import { writeDepartments } from './write-departments.js';
 import { Overtaken, Refused, writeEntries, writeHistory } from './write-entries.js';
@@ -14,38 +16,69 @@ export type Applied = {
   parked: number;
 };
 
-/** Brings the read model forward. One batch is one transaction: offsets, history, entries, departments, parked messages, or nothing. */
+/** Slices, and what could be prepared for them before their turn; `age` says by which knowledge. */
+export type Batch = { slices: readonly Slice[]; ready?: Ready | undefined; age?: number };
+
+type Refusals = ReadonlyMap<string, string>;
+const NONE: Refusals = new Map();
+
+/**
+ * Brings the read model forward. One batch is one transaction: offsets, history, entries, departments, parked messages, or nothing.
+ * The usual batch goes in one statement; one that meets anything else is looked at step by step.
+ */
 export class Projection {
+  private readonly clear = new ClearTopics();
+  private readonly owners: Owners;
+  private readonly statement: string;
+
+  /** @param deciding tables that say whose an entry is before the one that is written does */
   constructor(
     private readonly pool: Pool,
-    private readonly owners = new Owners(),
-  ) {}
+    deciding: readonly string[] = [],
+  ) {
+    this.owners = new Owners([...deciding, 'entry']);
+    this.statement = atOnce(deciding);
+  }
+
+  /** Prepares what does not need the database, so that it can be done while an earlier batch is being written. */
+  prepare(slices: readonly Slice[]): Batch {
+    const usual = this.clear.has(slices.map(({ topic }) => topic));
+    return { slices, age: this.clear.age, ready: usual ? readyOf(slices) : undefined };
+  }
 
   /**
    * @param refused what the database said against single messages before; they are parked for that reason
    * @throws OffsetsMoved when the model does not stand where the slices begin
    */
-  async apply(slices: readonly Slice[], refused: ReadonlyMap<string, string> = new Map()): Promise<Applied> {
+  async apply({ slices, ready, age }: Batch, refused = NONE): Promise<Applied> {
+    if (ready && age === this.clear.age && refused.size === 0 && (await writeAtOnce(this.pool, this.statement, ready)))
+      return { events: ready.events, parked: 0 };
+    return this.stepByStep(slices, refused);
+  }
+
+  /** The model, or what is set aside, was changed by somebody else: nothing that is remembered of it counts. */
+  forget(): void {
+    this.owners.forget();
+    this.clear.forget();
+  }
+
+  private async stepByStep(slices: readonly Slice[], refused: Refusals): Promise<Applied> {
+    const readings = slices.flatMap((slice) => slice.readings);
     for (let reasons = refused; ;) {
       try {
-        const applied = await inTransaction(this.pool, (client) => this.write(client, slices, reasons));
+        const { setAside, ...applied } = await inTransaction(this.pool, async (client) => {
+          await moveOffsets(client, slices); // First: its row locks keep a release of parked messages and every other writer out.
+          return writeReadings(client, readings, this.owners, reasons);
+        });
         this.owners.remember(applied.events);
+        if (applied.parked > 0) this.clear.forget();
+        else this.clear.remember(topicsOf(readings), setAside);
         return applied;
       } catch (error) {
         if (error instanceof Refused) reasons = new Map([...reasons, ...error.reasons]);
         else if (!(error instanceof Overtaken)) throw error;
       }
     }
-  }
-
-  /** The model was replaced by another: nothing that is remembered of it counts. */
-  forget(): void {
-    this.owners.forget();
-  }
-
-  private async write(client: ClientBase, slices: readonly Slice[], refused: ReadonlyMap<string, string>): Promise<Applied> {
-    await moveOffsets(client, slices); // First: its row locks keep a release of parked messages and every other writer out.
-    return writeReadings(client, slices.flatMap(({ readings }) => readings), this.owners, refused); // prettier-ignore
   }
 }
 
@@ -54,30 +87,13 @@ export async function writeReadings(
   client: ClientBase,
   readings: readonly Reading[],
   owners: Owners,
-  refused: ReadonlyMap<string, string> = new Map(),
-): Promise<Applied> {
-  const known = { ...(await knownOf(client, readings)), owners: await owners.of(client, readings), refused };
-  const { events, heartbeats, parked } = sortOut(readings, known);
+  refused = NONE,
+): Promise<Applied & { setAside: SetAside }> {
+  const setAside = await readSetAside(client, topicsOf(readings));
+  const { events, heartbeats, parked } = sortOut(readings, { ...setAside, owners: await owners.of(client, readings), refused });
   const added = events.length > 0 ? await writeHistory(client, events) : [];
   if (events.length > 0) await writeEntries(client, events);
   if (parked.length > 0) await writeParked(client, parked);
   if (events.length + heartbeats.length > 0) await writeDepartments(client, events, heartbeats);
-  return { events: added, parked: parked.length };
-}
-
-const SET_ASIDE = `
-  select 'parked' as what, topic, null::int as partition, min("offset")::float8 as "offset", key
-  from parked where topic = any ($1) and key is not null group by topic, key
-  union all
-  select 'dropped', topic, partition, "offset"::float8, null from dropped where topic = any ($1)`;
-
-type SetAside = { what: 'parked' | 'dropped'; topic: string; partition: number; offset: number; key: string };
-
-async function knownOf(client: ClientBase, readings: readonly Reading[]): Promise<Pick<Known, 'blocked' | 'dropped'>> {
-  const topics = [...new Set(readings.map(({ topic }) => topic))];
-  const { rows } = await client.query<SetAside>({ name: 'set-aside', text: SET_ASIDE, values: [topics] });
-  return {
-    blocked: new Map(rows.filter(({ what }) => what === 'parked').map(({ topic, key, offset }) => [keyName(topic, key), offset])),
-    dropped: new Set(rows.filter(({ what }) => what === 'dropped').map(positionName)),
-  };
+  return { events: added, parked: parked.length, setAside };
 }

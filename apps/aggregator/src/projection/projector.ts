@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { briefly, codeOf, isAway, log } from '@milepost/service';
+import { briefly, codeOf, crashPoint, isAway, log, wasSilent } from '@milepost/service';
 import { Applied } from './applied.js';
 import { countOf, halves } from './halves.js';
 import { OffsetsMoved } from './offsets.js';
-import { Projection } from './projection.js';
+import { type Batch, Projection } from './projection.js';
 import { positionName } from './reading.js';
-import type { Slice } from './sort-out.js';
 
 // What PostgreSQL says against a value rather than against the statement: data exception, integrity, program limit.
 const POISON = /^(22|23|54)/;
@@ -23,17 +22,19 @@ export class Projector {
   ) {}
 
   /** @returns 'moved' when the model does not stand where the batch begins; then nothing, or only a first part, was written */
-  async project(slices: readonly Slice[], refused: ReadonlyMap<string, string> = new Map()): Promise<'done' | 'moved' | 'stopped'> {
+  async project(batch: Batch, refused: ReadonlyMap<string, string> = new Map()): Promise<'done' | 'moved' | 'stopped'> {
     for (let wait = 50; !this.stopping.signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT)) {
       try {
-        const { events, parked } = await this.projection.apply(slices, refused);
+        const { events, parked } = await this.projection.apply(batch, refused);
+        crashPoint('projected');
         this.held = false;
-        this.counted(countOf(slices), parked);
+        this.counted(countOf(batch.slices), parked);
         this.applied.tellApplied(events);
         return 'done';
       } catch (error) {
         if (error instanceof OffsetsMoved) return 'moved';
-        if (isPoison(error) && refused.size === 0) return this.withoutPoison(slices, error);
+        if (isPoison(error) && refused.size === 0) return this.withoutPoison(batch, error);
+        if (tookTooLong(error) && countOf(batch.slices) > 1) return this.inHalves(batch); // Else it might take too long for ever.
         this.held = isAway(error);
         log[this.held ? 'warn' : 'error']({ ...briefly(error), nextTryMs: wait }, 'a batch could not be written');
         await sleep(wait, undefined, { signal: this.stopping.signal }).catch(() => undefined);
@@ -52,15 +53,22 @@ export class Projector {
   }
 
   /** Halves the batch until the reading that the database refuses stands alone; that one is parked. */
-  private async withoutPoison(slices: readonly Slice[], error: Error): Promise<'done' | 'moved' | 'stopped'> {
+  private async withoutPoison({ slices }: Batch, error: Error): Promise<'done' | 'moved' | 'stopped'> {
     if (countOf(slices) === 1) {
       const reading = slices.find(({ readings }) => readings.length === 1)!.readings[0]!;
-      return this.project(slices, new Map([[positionName(reading), `The database refuses it: ${briefly(error).error}`]]));
+      return this.project({ slices }, new Map([[positionName(reading), `The database refuses it: ${briefly(error).error}`]]));
     }
+    return this.inHalves({ slices });
+  }
+
+  private async inHalves({ slices }: Batch): Promise<'done' | 'moved' | 'stopped'> {
     const [first, second] = halves(slices);
-    const outcome = await this.project(first);
-    return outcome === 'done' ? this.project(second) : outcome;
+    const outcome = await this.project({ slices: first });
+    return outcome === 'done' ? this.project({ slices: second }) : outcome;
   }
 }
+
+/** The database gave the statement up, or we did. */
+const tookTooLong = (error: unknown) => wasSilent(error) || (error instanceof Error && codeOf(error) === '57014');
 
 const isPoison = (error: unknown): error is Error => error instanceof Error && POISON.test(codeOf(error) ?? '');

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { wasSilent } from '@milepost/service';
 
 // A process that is stopped in the middle must not keep its locks: another one has taken over long before it wakes.
 const BEGIN = `begin; set local idle_in_transaction_session_timeout = '3s'`;
@@ -15,7 +16,7 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
     await client.query('commit');
     return result;
   } catch (error) {
-    broken ??= await rollback(client);
+    broken ??= wasSilent(error) ? error : await rollback(client);
     throw error;
   } finally {
     client.off('error', onCut);

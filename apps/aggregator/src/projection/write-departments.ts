@@ -5,7 +5,7 @@ import type { EventReading } from './reading.js';
 type News = { id: string; name: string; heartbeat: string | null; eventAt: string | null; eventId: string | null };
 
 // greatest() ignores nulls; the name is that of the newest news, whichever it is.
-const DEPARTMENTS = `
+export const DEPARTMENTS = `
   insert into department (id, name, last_heartbeat, last_event_at, last_event_id)
   select * from unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::text[])
   on conflict (id) do update set
@@ -22,6 +22,10 @@ export async function writeDepartments(
   events: readonly EventReading[],
   heartbeats: readonly DepartmentHeartbeat[],
 ): Promise<void> {
+  await client.query({ name: 'write-departments', text: DEPARTMENTS, values: newsOf(events, heartbeats) });
+}
+
+export function newsOf(events: readonly EventReading[], heartbeats: readonly DepartmentHeartbeat[]) {
   const news = new Map<string, News>();
   for (const { data } of heartbeats) {
     const known = news.get(data.department);
@@ -35,8 +39,7 @@ export async function writeDepartments(
     news.set(id, isLater ? { ...known, eventAt: event.time, eventId: event.id } : known);
   }
   const rows = [...news.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const values = (['id', 'name', 'heartbeat', 'eventAt', 'eventId'] as const).map((name) => rows.map((row) => row[name]));
-  await client.query({ name: 'write-departments', text: DEPARTMENTS, values });
+  return (['id', 'name', 'heartbeat', 'eventAt', 'eventId'] as const).map((name) => rows.map((row) => row[name]));
 }
 
 const later = (a: string | null | undefined, b: string): string => (a && a > b ? a : b);

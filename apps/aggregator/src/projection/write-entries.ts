@@ -17,7 +17,7 @@ export class Overtaken extends Error {
   override readonly name = 'Overtaken';
 }
 
-const HISTORY = `
+export const HISTORY = `
   insert into history (kind, id, version, key, commitment, event_id, type, department, occurred_on, occurred_end, recorded_at, doc)
   select kind, id, version, key, commitment, event_id, type, department, occurred_on, occurred_end::date, recorded_at::timestamptz, doc
   from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
@@ -31,7 +31,7 @@ export async function writeHistory(client: ClientBase, events: readonly EventRea
   return rowCount === events.length ? [...events] : newOnes(client, events);
 }
 
-const historyOf = (events: readonly EventReading[]) => [
+export const historyOf = (events: readonly EventReading[]) => [
   ...nameOf(events),
   textColumn(events, ({ key }) => key),
   textColumn(events, ({ event }) => event.data.commitment),
@@ -68,27 +68,39 @@ async function newOnes(client: ClientBase, events: readonly EventReading[]): Pro
 
 const objectionTo = ({ subject, event }: EventReading) => otherText(subject, event.data.version);
 
-const ENTRIES = `
+/**
+ * Versions are dense and a batch is far shorter: an event that leaves a larger hole than this is a mistake, and would keep every
+ * true one that follows off the record.
+ */
+const FARTHEST = 10_000;
+
+export const ENTRIES = `
   insert into entry (kind, id, version, department, commitment, key, event_id, occurred_on, recorded_at, doc)
   select kind, id, version, department, commitment, key, event_id, occurred_on, recorded_at::timestamptz, doc::jsonb
   from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
     as b (kind, id, version, department, commitment, key, event_id, occurred_on, recorded_at, doc)
+  where b.version <= ${FARTHEST} or exists (select from entry e where e.kind = b.kind and e.id = b.id)
   on conflict (kind, id) do update set version = excluded.version, commitment = excluded.commitment, key = excluded.key,
     event_id = excluded.event_id, occurred_on = excluded.occurred_on, recorded_at = excluded.recorded_at, doc = excluded.doc
-  where entry.version < excluded.version and entry.department = excluded.department`;
+  where entry.version < excluded.version and excluded.version <= entry.version + ${FARTHEST} and entry.department = excluded.department`;
 
 /** Brings each entry to its last version among the events, unless it is there already. Sorted, so that two writers never wait for each other. */
 export async function writeEntries(client: ClientBase, events: readonly EventReading[]): Promise<void> {
+  const readings = lastOfEach(events);
+  const { rowCount } = await client.query({ name: 'write-entries', text: ENTRIES, values: entriesOf(readings) });
+  if (rowCount !== readings.length) await lookWhy(client, readings);
+}
+
+/** Of each entry the last version, in the order of their names. */
+export function lastOfEach(events: readonly EventReading[]): EventReading[] {
   const last = new Map<string, EventReading>();
   for (const reading of events) {
     if ((last.get(reading.subject)?.event.data.version ?? 0) < reading.event.data.version) last.set(reading.subject, reading);
   }
-  const readings = [...last].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reading]) => reading);
-  const { rowCount } = await client.query({ name: 'write-entries', text: ENTRIES, values: entriesOf(readings) });
-  if (rowCount !== readings.length) await refuseOvertaken(client, readings);
+  return [...last].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reading]) => reading);
 }
 
-const entriesOf = (events: readonly EventReading[]) => [
+export const entriesOf = (events: readonly EventReading[]) => [
   ...nameOf(events),
   textColumn(events, ({ event }) => event.data.department),
   textColumn(events, ({ event }) => event.data.commitment),
@@ -99,16 +111,19 @@ const entriesOf = (events: readonly EventReading[]) => [
   textColumn(events, ({ event }) => (event.data.state === null ? null : JSON.stringify(event.data.state))),
 ];
 
-const OVERTAKEN = `
-  select 1 from unnest($1::text[], $2::text[], $3::text[]) as b (kind, id, department)
-  join entry e on e.kind = b.kind and e.id = b.id where e.department <> b.department limit 1`;
+const STANDING = `
+  select e.kind || '/' || e.id as subject, e.version, e.department from unnest($1::text[], $2::text[], $3::int[]) as b (kind, id, version)
+  join entry e on e.kind = b.kind and e.id = b.id`;
 
-async function refuseOvertaken(client: ClientBase, readings: readonly EventReading[]): Promise<void> {
-  const values = [
-    textColumn(readings, ({ event }) => event.data.kind),
-    textColumn(readings, ({ event }) => event.data.entryId),
-    textColumn(readings, ({ event }) => event.data.department),
-  ];
-  const { rowCount } = await client.query(OVERTAKEN, values);
-  if (rowCount) throw new Overtaken('An entry was entered by another department in this moment.');
+/** Entries that are further on already are the usual reason. Another one refuses the batch. */
+async function lookWhy(client: ClientBase, readings: readonly EventReading[]): Promise<void> {
+  const { rows } = await client.query<{ subject: string; version: number; department: string }>(STANDING, nameOf(readings));
+  const stands = new Map(rows.map((row) => [row.subject, row]));
+  const isOfAnother = ({ subject, event }: EventReading) => (stands.get(subject) ?? event.data).department !== event.data.department;
+  if (readings.some(isOfAnother)) throw new Overtaken('An entry was entered by another department in this moment.');
+  const far = readings.filter(({ subject, event }) => event.data.version > (stands.get(subject)?.version ?? 0) + FARTHEST);
+  if (far.length > 0) throw new Refused(new Map(far.map((reading) => [positionName(reading), tooFar(reading)])));
 }
+
+const tooFar = ({ subject, event }: EventReading) =>
+  `Version ${event.data.version} of ${subject} is too far ahead of what is on the record.`;

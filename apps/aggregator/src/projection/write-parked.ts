@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { log } from '@milepost/service';
 import type { Parked } from './sort-out.js';
 
 // At the same place there can only be a message of a topic that was made anew: what was parked of the old one comes again.
@@ -12,4 +13,6 @@ export async function writeParked(client: ClientBase, parked: readonly Parked[])
   const values = (['topic', 'partition', 'offset', 'key', 'reason', 'value'] as const).map((name) => parked.map((row) => row[name]));
   values[4] = parked.map(({ reason }) => reason.replaceAll('\0', '\uFFFD'));
   await client.query(PARK, values);
+  const { topic, partition, offset, key, reason } = parked[0]!;
+  log.warn({ topic, partition, offset, key, reason, messages: parked.length }, 'parked');
 }

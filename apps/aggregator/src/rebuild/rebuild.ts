@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { briefly, codeOf, log } from '@milepost/service';
+import { briefly, codeOf, crashPoint, log } from '@milepost/service';
 import type { Settings } from '../settings.js';
 import { ShadowProjection } from './shadow-projection.js';
 import { createShadow, finishShadow, REBUILT, swapShadow } from './shadow-tables.js';
@@ -49,6 +49,7 @@ async function beside(client: pg.Client, settings: Settings, progress: Progress,
     await shadow.reaches(ends);
     const seconds = (performance.now() - started) / 1000;
     const verified = await finish(client, progress);
+    crashPoint('swapping');
     await beforeSwap?.();
     progress('swapping');
     await swap(client, shadow);
@@ -86,10 +87,12 @@ async function swap(client: pg.Client, shadow: ShadowProjection): Promise<void> 
   await client.query('lock table public.consumer_offset in exclusive mode');
   const { rows } = await client.query<Place>(STANDINGS);
   if (!(await shadow.reaches(rows, PATIENCE))) throw new RebuildFailed('The rebuilt tables did not catch up; nothing was swapped.');
+  crashPoint('swapping');
   await shadow.halt(); // Before the readers' tables are locked, for it reads them too.
   await lockReaders(client);
   await client.query(RENEW);
   await swapShadow(client);
+  crashPoint('swapping');
   await client.query('commit');
 }
 

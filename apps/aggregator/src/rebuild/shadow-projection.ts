@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { briefly, log } from '@milepost/service';
+import { briefly, crashPoint, log, outliveCuts } from '@milepost/service';
 import pg from 'pg';
 import { BatchKafkaServer, type Fetched } from '../consumer/batch-kafka-server.js';
 import { Intake } from '../consumer/intake.js';
 import { Applied } from '../projection/applied.js';
-import { Owners } from '../projection/owners.js';
 import { Projection } from '../projection/projection.js';
 import { Projector } from '../projection/projector.js';
 import { partitionName } from '../projection/reading.js';
@@ -22,7 +21,13 @@ export class ShadowProjection {
   constructor({ databaseUrl, brokers, topicPrefix: prefix }: Settings) {
     // Lost commits do not matter: after a crash of the database a rebuild begins anew.
     const options = '-c search_path=rebuild,public -c synchronous_commit=off -c jit=off';
-    this.pool = new pg.Pool({ connectionString: databaseUrl, options, max: 3, application_name: 'milepost rebuild' });
+    this.pool = new pg.Pool({
+      connectionString: databaseUrl,
+      options,
+      max: 3,
+      application_name: 'milepost rebuild',
+      onConnect: outliveCuts,
+    });
     this.pool.on('error', (error) => log.warn(briefly(error), 'a database connection was lost'));
     const groupId = `${prefix}milepost-rebuild-${randomUUID()}`;
     this.server = new BatchKafkaServer({
@@ -33,9 +38,16 @@ export class ShadowProjection {
       maxBytesPerPartition: 1024 * 1024,
     });
     // Who was first is known by the model in use: between two topics, the order of a second reading is left to chance.
-    const projection = new Projection(this.pool, new Owners(['public.entry', 'entry']));
+    const projection = new Projection(this.pool, ['public.entry']);
     const applied = new Applied();
-    this.intake = new Intake(this.server, this.pool, projection, new Projector(projection, applied), applied, prefix);
+    this.intake = new Intake(
+      this.server,
+      this.pool,
+      projection,
+      new Projector(projection, applied, () => crashPoint('rebuilding')),
+      applied,
+      prefix,
+    );
     this.server.addHandler('milestones.*.v1', (fetched: Fetched) => this.intake.take(fetched), true);
   }
 

@@ -10,6 +10,11 @@ const INDEXES = `
   select c.relname as name, i.indisprimary as primary, pg_get_indexdef(i.indexrelid) as definition
   from pg_index i join pg_class c on c.oid = i.indexrelid where i.indrelid = $1::regclass order by c.relname`;
 
+/** What others than the owner may do with the table in use, as statements for the one that takes its place. */
+const GRANTS = `
+  select format('grant %s on rebuild.%I to %s', string_agg(privilege_type, ', '), $1::text, grantee::regrole) as grant
+  from pg_class, aclexplode(relacl) where oid = format('public.%I', $1::text)::regclass and grantee <> relowner group by grantee`;
+
 /** Empty tables like those in use, in the schema `rebuild`, with their primary keys only. What an earlier rebuild left there is gone. */
 export async function createShadow(client: ClientBase): Promise<void> {
   await client.query('drop schema if exists rebuild cascade');
@@ -21,6 +26,7 @@ export async function createShadow(client: ClientBase): Promise<void> {
       `create table rebuild.${table} (like public.${table} including defaults including constraints including storage) ${options ? `with (${options})` : ''}`,
     );
     for (const index of await indexesOf(client, table)) if (index.primary) await createIndex(client, table, index);
+    for (const grant of (await client.query<{ grant: string }>(GRANTS, [table])).rows) await client.query(grant.grant);
   }
 }
 

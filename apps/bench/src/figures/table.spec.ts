@@ -18,13 +18,20 @@ const propagation = {
 };
 
 describe('table', () => {
+  it('names the part of a measure', () => expect(table([{ ...accept, part: '1,000/s' }])).toContain('| accept, 1,000/s | Milepost |'));
+
   it('shows medians with their range, only the figures there are, and ratios', () => {
     expect(table([accept]).split('\n')).toEqual([
-      '| measure | contender | events/s | p50 ms | Milepost is | check |',
+      '| measure | contender | per second | p50 ms | Milepost is | check |',
       '| --- | --- | ---: | ---: | ---: | ---: |',
       '| accept | Milepost | 9,000 (8,000–10,000) | 5.0 (4.0–6.3) |  | passed |',
       '| accept | naive | 3,000 | 20.0 | 3.0 × faster | FAILED |',
     ]);
+  });
+
+  it('says of a limit how much of it is reached', () => {
+    const limit = { name: 'limit: bare', runs: [{ rate: 36_000 }], faults: [] };
+    expect(table([{ ...accept, contenders: [accept.contenders[0]!, limit] }])).toContain('| limit: bare | 36,000 | – | at 25 % of it |');
   });
 
   it('compares propagation by latency', () => {

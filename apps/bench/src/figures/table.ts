@@ -1,16 +1,15 @@
-import { type Contender, type FigureName, type Result, valuesOf } from './result.js';
+import { LIMIT } from '../contenders.js';
+import { type Contender, type FigureName, type Result, timesBetter, titleOf, valuesOf } from './result.js';
 import { spread } from './spread.js';
-import { headings, numberText } from './texts.js';
-
-const columns = Object.keys(headings) as FigureName[];
+import { figureNames, headingOf, numberText, timesText } from './texts.js';
 
 /** A Markdown table: medians with their least and greatest values, the ratio of each peer to the product, what the check found. */
 export function table(results: readonly Result[]): string {
-  const used = columns.filter((figure) => results.some(({ contenders }) => contenders.some((one) => valuesOf(one, figure).length > 0)));
-  const head = ['measure', 'contender', ...used.map((figure) => headings[figure]), 'Milepost is', 'check'];
+  const used = figureNames.filter((figure) => results.some(({ contenders }) => contenders.some((one) => valuesOf(one, figure).length > 0)));
+  const head = ['measure', 'contender', ...used.map(headingOf), 'Milepost is', 'check'];
   const rows = results.flatMap((result) =>
     result.contenders.map((one) => [
-      result.measure,
+      titleOf(result),
       one.name,
       ...used.map((figure) => cell(one, figure)),
       ratio(result, one),
@@ -28,12 +27,10 @@ function cell(contender: Contender, figure: FigureName): string {
   return values.length === 1 ? text(median) : `${text(median)} (${text(min)}–${text(max)})`;
 }
 
-/** How many times faster the product is: by rate, or by the median latency where both were given the same rate. */
-function ratio({ contenders, measure }: Result, peer: Contender): string {
-  const product = contenders[0]!;
-  if (peer === product) return '';
-  const medians = (figure: FigureName) => [product, peer].map((one) => spread(valuesOf(one, figure)).median) as [number, number];
-  const [ours, theirs] = measure === 'propagation' ? medians('p50').reverse() : medians('rate');
-  const times = ours! / theirs!;
-  return Number.isFinite(times) ? `${times.toFixed(times < 10 ? 1 : 0)} × faster` : '–';
+/** A limit does less than the product, so that it is told how much of the limit the product reaches. */
+function ratio({ contenders }: Result, peer: Contender): string {
+  if (peer === contenders[0]) return '';
+  const times = timesBetter(contenders[0]!, peer);
+  if (!Number.isFinite(times)) return '–';
+  return peer.name.startsWith(LIMIT) ? `at ${Math.round(times * 100)} % of it` : `${timesText(times)} × faster`;
 }

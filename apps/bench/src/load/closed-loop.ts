@@ -13,9 +13,15 @@ export async function closedLoop(job: ClosedLoop): Promise<Report> {
   return tally.report();
 }
 
-async function client(connection: Connection, index: number, { clients, count, from, token }: ClosedLoop, end: number, tally: Tally) {
+async function client(
+  connection: Connection,
+  index: number,
+  { clients, count, from, token, version: first = 1 }: ClosedLoop,
+  end: number,
+  tally: Tally,
+) {
   const own = Math.floor((count - index - 1) / clients) + 1;
-  const versions = new Int32Array(own).fill(1);
+  const versions = new Int32Array(own).fill(first);
   for (let at = 0; performance.now() < end; at = (at + 1) % own) {
     const version = versions[at]!;
     const sent = performance.now();

@@ -9,6 +9,7 @@ describe('parse', () => {
     { what: 'half a body', text: 'HTTP/1.1 201 Created\r\nContent-Length: 4\r\n\r\nab', expected: undefined },
     { what: 'all of it', text: 'HTTP/1.1 201 Created\r\nContent-Length: 4\r\n\r\nabcd', expected: { status: 201, body: 'abcd' } },
     { what: 'no body', text: 'HTTP/1.1 503 No\r\ncontent-length: 0\r\n\r\n', expected: { status: 503, body: '' } },
+    { what: 'what has not changed', text: 'HTTP/1.1 304 Not Modified\r\netag: "1"\r\n\r\n', expected: { status: 304, body: '' } },
   ])('of $what', ({ text, expected }) => expect(parse(text)).toEqual(expected));
 
   it('refuses an answer whose end it cannot know', () => {

@@ -7,6 +7,7 @@ export interface Answer {
 }
 
 const END_OF_HEAD = '\r\n\r\n';
+const NOT_MODIFIED = 304; // has no body, whatever its Content-Length says
 
 /**
  * One keep-alive HTTP/1.1 connection, one request at a time. It reads what the services under test send (answers with a
@@ -55,8 +56,10 @@ export class Connection {
 export function parse(text: string): Answer | undefined {
   const end = text.indexOf(END_OF_HEAD);
   if (end === -1) return undefined;
+  const status = Number(text.slice(9, 12));
+  if (status === NOT_MODIFIED) return { status, body: '' };
   const length = /\r\ncontent-length: *(\d+)/i.exec(text.slice(0, end))?.[1];
   if (length === undefined) throw new Error(`An answer without Content-Length: ${text.slice(0, end)}`);
   const body = text.slice(end + END_OF_HEAD.length);
-  return body.length < Number(length) ? undefined : { status: Number(text.slice(9, 12)), body };
+  return body.length < Number(length) ? undefined : { status, body };
 }

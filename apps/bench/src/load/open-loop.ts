@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { milestoneId } from '../record/milestones.js';
 import { Connections } from './connections.js';
-import type { OpenLoop, Report } from './job.js';
+import type { OpenLoop, Reader, Report } from './job.js';
 import { type Watch, watchApi, watchTable } from './watch.js';
 import { isRecorded, reschedule } from './reschedule.js';
 import { Tally } from './tally.js';
@@ -12,7 +12,7 @@ import { Tally } from './tally.js';
  */
 export async function openLoop(job: OpenLoop): Promise<Report> {
   const writers = new Connections(job.port);
-  const watch = job.reader.by === 'api' ? watchApi(job.reader.port) : await watchTable(job.reader.url);
+  const watch = await watchOf(job.reader);
   const tally = new Tally();
   const begin = performance.now();
   const total = Math.round(job.rate * job.seconds);
@@ -24,19 +24,31 @@ export async function openLoop(job: OpenLoop): Promise<Report> {
     else followed.push(follow(followed.length, due, job, { writers, watch, tally }));
   }
   await Promise.all(followed);
-  await Promise.all([writers.close(), watch.close()]);
+  writers.close();
+  await watch?.close();
   return tally.report();
 }
 
-type Tools = { writers: Connections; watch: Watch; tally: Tally };
+/** What sees the changes; none when an answer is all that is waited for. */
+function watchOf(reader: Reader | undefined): Watch | undefined | Promise<Watch> {
+  if (!reader) return undefined;
+  return reader.by === 'api' ? watchApi(reader.port) : watchTable(reader.url);
+}
 
-async function follow(index: number, due: number, { from, count, token }: OpenLoop, { writers, watch, tally }: Tools): Promise<void> {
+type Tools = { writers: Connections; watch: Watch | undefined; tally: Tally };
+
+async function follow(
+  index: number,
+  due: number,
+  { from, count, token, version: first = 1 }: OpenLoop,
+  { writers, watch, tally }: Tools,
+): Promise<void> {
   const milestone = from + (index % count);
-  const version = 1 + Math.floor(index / count);
+  const version = first + Math.floor(index / count);
   const answer = await writers.use((connection) => reschedule(connection, token, milestone, version));
   if (!isRecorded(answer, version + 1)) return tally.refusedBy(answer);
   tally.answered(due);
-  const seen = await watch.until(milestoneId(milestone), version + 1);
+  const seen = await watch?.until(milestoneId(milestone), version + 1);
   if (seen) tally.refusedBy(seen);
   else tally.accepted(due);
 }

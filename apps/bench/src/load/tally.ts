@@ -34,6 +34,7 @@ export class Tally {
       seconds,
       p50: percentile(this.latencies, 0.5),
       p99: percentile(this.latencies, 0.99),
+      p999: percentile(this.latencies, 0.999),
       answered: percentile(this.answers, 0.5),
       load: (user + system) / 1e6 / seconds,
     };

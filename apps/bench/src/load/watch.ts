@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import type { Answer } from './connection.js';
 import { Connections } from './connections.js';
 
-const PATIENCE = 10_000;
+const PATIENCE = 10_000; // what the API waits at most
 const LOOK_EVERY = 5;
 
 export interface Watch {

@@ -1,89 +1,73 @@
-import type { Report } from '../load/job.js';
-import { runLoad } from '../load/run-load.js';
+import { names } from '../contenders.js';
+import type { Result } from '../figures/result.js';
 import { preload } from '../record/preload.js';
-import { startNaiveDepartment } from '../stack/naive-services.js';
+import { startNaiveDepartment, startStatementDepartment } from '../stack/naive-services.js';
 import { startHealth, startIdentity } from '../stack/services.js';
-import type { RunningProcess } from '../stack/start-process.js';
-import { brokenHistories, type Look, naiveBrokenHistories } from './check-outbox.js';
-import { type Candidate, compare, type Context, type Measure } from './measure.js';
-import { processorTime, since, Usage } from './metered.js';
-import { refusals } from './refusals.js';
+import { acceptInChain } from './accept-in-chain.js';
+import { brokenHistories, naiveBrokenHistories } from './check-outbox.js';
+import { closedJob, openJob, PER_RUN } from './jobs.js';
+import { compare, type Context, type Measure } from './measure.js';
+import { Posted, type Writer } from './posted.js';
+import { RawInsert } from './raw-insert.js';
 
-const CLIENTS = 64;
-const PER_RUN = 16_000;
-const SECONDS = 4;
-const WARM_UP_SECONDS = 2.5;
-
-/** Updates by HTTP that are answered when they are on disk; nothing is relayed or projected meanwhile. */
+/** Updates by HTTP that are answered when they are on disk; nothing is relayed or projected meanwhile, but for the last part. */
 export const accept: Measure = async (context) => {
-  const { stack } = context;
+  const { stack, effort } = context;
   const identity = await startIdentity(stack);
-  const token = await identity.token('health-publisher');
-  const [database, naiveDatabase] = [await stack.database('health'), await stack.database('naive')];
-  const health = await startHealth(stack, { database, issuer: identity.process.url, prefix: 'accept.', relay: false });
-  const naive = await startNaiveDepartment(stack, { database: naiveDatabase, topic: 'accept', relay: false });
-  await stack.inDatabase(database, (client) => preload(client, PER_RUN * (context.effort.repetitions + 1)));
-  const runs = [
-    new Run('Milepost', health, token, { look: brokenHistories, database }, context),
-    new Run(
-      'Nest-Fastify, one TypeORM transaction per POST',
-      naive,
-      token,
-      { look: naiveBrokenHistories, database: naiveDatabase },
-      context,
-    ),
-  ];
-  const contenders = await compare(runs, context);
-  for (const one of [naive, health, identity.process]) await one.stop();
-  return { measure: 'accept', contenders, notes: runs.map((run) => `accept, ${run.name}: ${run.note}`) };
+  const start = { issuer: identity.process.url, token: await identity.token('health-publisher') };
+  const results = [await together(context, start)];
+  if (effort.wide) {
+    for (const rate of [1_000, 5_000, 10_000]) results.push(await atRate(context, start, rate));
+    results.push(await acceptInChain(context, start));
+  }
+  await identity.process.stop();
+  return results;
 };
 
-class Run implements Candidate {
-  note = '';
-  private readonly reports: Report[] = [];
-  private readonly usage = new Usage();
+export interface AcceptStart {
+  issuer: string;
+  token: string;
+}
 
-  constructor(
-    readonly name: string,
-    private readonly process: RunningProcess,
-    private readonly token: string,
-    private readonly outbox: { look: Look; database: string },
-    private readonly context: Context,
-  ) {}
+/** As many as 64 clients get answered. */
+async function together(context: Context, start: AcceptStart): Promise<Result> {
+  const { stack, effort } = context;
+  const writers = [await ownWriter(context, start, PER_RUN * (effort.repetitions + 1)), await nestWriter(context, 'fastify')];
+  if (effort.wide) writers.push(await nestWriter(context, 'express'), await statementWriter(context));
+  const runs = writers.map((writer) => new Posted(writer, closedJob(writer.process.port, start.token, effort.scale), context));
+  const limit = effort.wide ? [new RawInsert(await stack.database('raw'), context)] : [];
+  const contenders = await compare([...runs, ...limit], context);
+  for (const { process } of writers) await process.stop();
+  return { measure: 'accept', contenders, notes: runs.map((run) => `accept, ${run.name}: ${run.note}`) };
+}
 
-  warmUp(): Promise<Report> {
-    return this.load(0, WARM_UP_SECONDS);
-  }
+/** As many as come, whether or not the ones before are answered. */
+async function atRate(context: Context, start: AcceptStart, rate: number): Promise<Result> {
+  const part = `${rate.toLocaleString('en')}/s`;
+  context.tell(` ${part}`);
+  const job = openJob(start.token, rate);
+  const writer = await ownWriter(context, start, job.milestones * (context.effort.repetitions + 1));
+  const run = new Posted(writer, job.of(writer.process.port), context);
+  const contenders = await compare([run], context);
+  await writer.process.stop();
+  return { measure: 'accept', part, contenders, notes: [`accept, ${part}: ${run.note}`] };
+}
 
-  async run(repetition: number) {
-    const marks = [this.process.mark];
-    const before = processorTime(marks);
-    const { acknowledged, seconds, p50, p99 } = await this.load(repetition + 1, SECONDS * this.context.effort.scale);
-    return { rate: acknowledged / seconds, p50, p99, cpu: this.usage.add(since(before, marks), acknowledged) };
-  }
+async function ownWriter({ stack }: Context, { issuer }: AcceptStart, milestones: number): Promise<Writer> {
+  const database = await stack.database('health');
+  const process = await startHealth(stack, { database, issuer, prefix: 'accept.', relay: false });
+  await stack.inDatabase(database, (client) => preload(client, milestones));
+  return { name: names.milepost, process, database, look: brokenHistories };
+}
 
-  async check(): Promise<string[]> {
-    const { look, database } = this.outbox;
-    const acknowledged = this.reports.reduce((sum, report) => sum + report.acknowledged, 0);
-    const { faults, bytes } = await this.context.stack.inDatabase(database, (client) => look(client, acknowledged));
-    const load = Math.max(...this.reports.map((report) => report.load));
-    this.note = `events of ${bytes} bytes, ${this.usage}; the load took ${Math.round(load * 100)} % of a core at most`;
-    return [...this.reports.flatMap(refusals), ...faults];
-  }
+async function nestWriter({ stack }: Context, http: 'express' | 'fastify'): Promise<Writer> {
+  const database = await stack.database('naive');
+  const process = await startNaiveDepartment(stack, { database, topic: 'accept', relay: false, http });
+  return { name: http === 'express' ? names.expressTypeorm : names.fastifyTypeorm, process, database, look: naiveBrokenHistories };
+}
 
-  /** Each run has milestones of its own, so that histories stay as short as the real ones. */
-  private async load(at: number, seconds: number): Promise<Report> {
-    const { token, process } = this;
-    const report = await runLoad({
-      loop: 'closed',
-      clients: CLIENTS,
-      port: process.port,
-      token,
-      from: at * PER_RUN,
-      count: PER_RUN,
-      seconds,
-    });
-    this.reports.push(report);
-    return report;
-  }
+async function statementWriter({ stack }: Context): Promise<Writer> {
+  const database = await stack.database('naive');
+  const process = await startStatementDepartment(stack, { database, topic: 'accept' });
+  return { name: names.fastifyStatement, process, database, look: naiveBrokenHistories };
 }

@@ -23,6 +23,21 @@ export async function brokenModel(client: Client, events: readonly Recorded[]): 
   ];
 }
 
+const COUNTS = 'select (select count(*) from history)::int as history, (select count(*) from entry)::int as entries';
+
+/** The same by numbers, for a model of more events than are held in memory. */
+export async function brokenCounts(client: Client, { events, entries }: { events: number; entries: number }): Promise<string[]> {
+  const seen = (await client.query<{ history: number; entries: number }>(COUNTS)).rows[0]!;
+  const { stale } = (await client.query<{ stale: number }>(STALE)).rows[0]!;
+  const { parked } = (await client.query<{ parked: number }>(PARKED)).rows[0]!;
+  return [
+    ...(seen.history === events ? [] : [`the history has ${seen.history} events instead of ${events}`]),
+    ...(seen.entries === entries ? [] : [`there are ${seen.entries} entries instead of ${entries}`]),
+    ...(stale === 0 ? [] : [`${stale} entries are not what their last event says`]),
+    ...(parked === 0 ? [] : [`${parked} events were parked`]),
+  ];
+}
+
 const NAIVE = 'select id, version, state from entry';
 
 /** The same for a peer that keeps no history: only versions and due dates can be compared. */

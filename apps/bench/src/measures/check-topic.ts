@@ -1,10 +1,17 @@
 import { readTopic } from '@milepost/service';
 
 /** What is wrong with a topic on which `expected` events of histories that begin at version 1 should be: lost, doubled, out of order. */
-export async function brokenTopic(brokers: string[], topic: string, expected: number): Promise<string[]> {
+export const brokenTopic = async (brokers: string[], topic: string, expected: number): Promise<string[]> =>
+  (await checked(brokers, topic)).faults(expected);
+
+/** The same after a crash, which may send again what it had sent. */
+export const brokenAtLeastOnce = async (brokers: string[], topic: string, expected: number): Promise<string[]> =>
+  (await checked(brokers, topic)).losses(expected);
+
+async function checked(brokers: string[], topic: string): Promise<TopicCheck> {
   const check = new TopicCheck();
   await readTopic({ brokers, topic, onMessage: (_partition, _offset, _key, value) => check.take(value!.toString()) });
-  return check.faults(expected);
+  return check;
 }
 
 /** Takes the texts of events in the order of a topic. */
@@ -26,10 +33,13 @@ export class TopicCheck {
   }
 
   faults(expected: number): string[] {
+    return [...(this.again === 0 ? [] : [`${this.again} events came again or too late`]), ...this.losses(expected)];
+  }
+
+  losses(expected: number): string[] {
     const distinct = this.events - this.again;
     return [
       ...(distinct === expected ? [] : [`${expected} events should be on the topic, ${distinct} are`]),
-      ...(this.again === 0 ? [] : [`${this.again} events came again or too late`]),
       ...(this.early === 0 ? [] : [`${this.early} events came before the one they follow`]),
     ];
   }

@@ -1,15 +1,19 @@
 import type { Contender, Figures, Result } from '../figures/result.js';
 import type { Stack } from '../stack/stack.js';
 
-/** How long and how often: seconds and repetitions of each run. */
+/** How long, how often and how much. */
 export interface Effort {
   repetitions: number;
   /** Multiplies seconds and numbers of events. */
   scale: number;
+  /** Whether comparisons run that need long: further rates, further contenders. */
+  wide: boolean;
+  /** Of the endurance run. */
+  minutes: number;
 }
 
-export const quick: Effort = { repetitions: 3, scale: 1 };
-export const thorough: Effort = { repetitions: 5, scale: 4 };
+export const quick: Effort = { repetitions: 3, scale: 1, wide: false, minutes: 2 };
+export const thorough: Effort = { repetitions: 3, scale: 3, wide: true, minutes: 10 };
 
 export interface Context {
   stack: Stack;
@@ -17,7 +21,7 @@ export interface Context {
   tell(line: string): void;
 }
 
-export type Measure = (context: Context) => Promise<Result>;
+export type Measure = (context: Context) => Promise<Result[]>;
 
 /** Somebody who does the work that is measured. */
 export interface Candidate {

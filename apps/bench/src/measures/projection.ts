@@ -1,14 +1,16 @@
 import type { Client } from 'pg';
 import { topicFor } from '@milepost/contracts';
+import { names } from '../contenders.js';
 import { histories, type Recorded } from '../record/milestones.js';
 import { publish } from '../record/publish.js';
-import { startNaiveAggregator } from '../stack/naive-services.js';
+import { naiveAggregator, type Projecting, startNaiveAggregator } from '../stack/naive-services.js';
 import { startAggregator } from '../stack/services.js';
 import { markOf, type RunningProcess } from '../stack/start-process.js';
 import { brokenModel, naiveBrokenModel } from './check-model.js';
 import { type Candidate, compare, type Context, type Measure } from './measure.js';
 import { Usage } from './metered.js';
 import { steadyRate } from './steady-rate.js';
+import { countOf, PROJECTED } from './until-projected.js';
 
 const VERSIONS = 2;
 /** The first events warm the process up. */
@@ -16,19 +18,20 @@ const WARM_UP = 0.25;
 
 /** A topic that is full already goes into an empty read model, history included, by a service that has just been started. */
 export const projection: Measure = async (context) => {
-  const { scale } = context.effort;
-  const runs = [
-    new Catching({ ...milepost, events: histories({ from: 0, count: 25_000 * scale, versions: VERSIONS }) }, context),
-    new Catching({ ...naive, events: histories({ from: 0, count: 750 * scale, versions: VERSIONS }) }, context),
-  ];
+  const { scale, wide } = context.effort;
+  const peers = [peer(names.findOneAndSave, 'findOneAndSave', 750), ...(wide ? [peer(names.upsert, 'upsert', 1_500), peer(names.eachBatch, 'eachBatch', 10_000)] : [])]; // prettier-ignore
+  const runs = [milepost, ...peers].map((one) => {
+    const events = histories({ from: 0, count: one.milestones * scale, versions: VERSIONS });
+    return new Catching({ ...one, events }, context);
+  });
   const contenders = await compare(runs, context);
-  return { measure: 'projection', contenders, notes: runs.map((run) => `projection, ${run.name}: ${run.note}`) };
+  return [{ measure: 'projection', contenders, notes: runs.map((run) => `projection, ${run.name}: ${run.note}`) }];
 };
 
 interface Contestant {
   name: string;
   process: string;
-  events: Recorded[];
+  milestones: number;
   topic(run: string): string;
   start(context: Context, database: string, run: string): Promise<RunningProcess>;
   /** Gives the number of events projected so far. */
@@ -36,23 +39,25 @@ interface Contestant {
   look(client: Client, events: readonly Recorded[]): Promise<string[]>;
 }
 
-const milepost: Omit<Contestant, 'events'> = {
-  name: 'Milepost',
+const milepost: Contestant = {
+  name: names.milepost,
   process: 'aggregator',
+  milestones: 25_000,
   topic: (run) => topicFor('health', `${run}.`),
   start: ({ stack }, database, run) => startAggregator(stack, { database, prefix: `${run}.` }),
-  projected: 'select coalesce(sum(next), 0)::int as projected from consumer_offset',
+  projected: PROJECTED,
   look: brokenModel,
 };
 
-const naive: Omit<Contestant, 'events'> = {
-  name: '@EventPattern, findOne and save per event, no history',
-  process: 'naive-aggregator',
-  topic: (run) => `${run}.naive`,
-  start: ({ stack }, database, run) => startNaiveAggregator(stack, { database, topic: `${run}.naive` }),
+const peer = (name: string, project: Projecting, milestones: number): Contestant => ({
+  name,
+  process: naiveAggregator(project),
+  milestones,
+  topic: (run) => `${run}.${project}`,
+  start: ({ stack }, database, run) => startNaiveAggregator(stack, { database, topic: `${run}.${project}`, project }),
   projected: 'select coalesce(sum(version), 0)::int as projected from entry',
   look: naiveBrokenModel,
-};
+});
 
 class Catching implements Candidate {
   note = '';
@@ -60,7 +65,7 @@ class Catching implements Candidate {
   private readonly faults: string[] = [];
 
   constructor(
-    private readonly contestant: Contestant,
+    private readonly contestant: Contestant & { events: Recorded[] },
     private readonly context: Context,
   ) {}
 
@@ -90,15 +95,5 @@ class Catching implements Candidate {
   async check(): Promise<string[]> {
     this.note = String(this.usage);
     return this.faults;
-  }
-}
-
-/** 0 until the service has made its tables. */
-async function countOf(client: Client, text: string): Promise<number> {
-  try {
-    return (await client.query<{ projected: number }>(text)).rows[0]!.projected;
-  } catch (error) {
-    if ((error as { code?: string }).code === '42P01') return 0;
-    throw error;
   }
 }

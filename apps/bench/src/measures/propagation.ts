@@ -1,75 +1,47 @@
-import { topicFor } from '@milepost/contracts';
+import type { Result } from '../figures/result.js';
 import { spread } from '../figures/spread.js';
-import type { Reader, Report } from '../load/job.js';
+import type { Report } from '../load/job.js';
 import { runLoad } from '../load/run-load.js';
 import { preload } from '../record/preload.js';
-import { startNaiveAggregator, startNaiveDepartment } from '../stack/naive-services.js';
-import { startAggregator, startHealth, startIdentity } from '../stack/services.js';
-import type { RunningProcess } from '../stack/start-process.js';
-import type { Stack } from '../stack/stack.js';
-import { brokenHistories, type Look, naiveBrokenHistories } from './check-outbox.js';
+import { startIdentity } from '../stack/services.js';
+import { type Chain, startChain, startNaiveChain, stopChains } from './chain.js';
 import { type Candidate, compare, type Context, type Measure } from './measure.js';
 import { processorTime, since, Usage } from './metered.js';
 import { refusals } from './refusals.js';
 
-const RATE = 200;
 const SECONDS = 8;
 const WARM_UP_SECONDS = 4;
-const PREFIX = 'propagation.';
-const NAIVE_TOPIC = `${PREFIX}naive`;
 
 /** At a fixed rate: from the instant at which a request is due to leave until a reader sees its version in the read model. */
 export const propagation: Measure = async (context) => {
   const { stack, effort } = context;
   const identity = await startIdentity(stack);
   const token = await identity.token('health-publisher');
-  const milepost = await startMilepost(stack, identity.process.url);
-  const naive = await startNaive(stack);
-  const perRun = RATE * SECONDS * effort.scale;
-  await stack.inDatabase(milepost.department, (client) => preload(client, perRun * (effort.repetitions + 1)));
-  const runs = [new Followed('Milepost', milepost, token, context), new Followed(NAIVE, naive, token, context)];
-  const contenders = await compare(runs, context);
-  for (const one of [...naive.processes, ...milepost.processes, identity.process]) await one.stop();
-  return { measure: 'propagation', contenders, notes: runs.map((run) => `propagation, ${run.name}: ${run.note}`) };
+  const results: Result[] = [];
+  for (const { rate, peers } of effort.wide ? RATES : RATES.slice(0, 1)) {
+    context.tell(` ${rate}/s`);
+    const prefix = `propagation${rate}.`;
+    const milepost = await startChain(stack, { issuer: identity.process.url, prefix });
+    const perRun = rate * SECONDS * effort.scale;
+    await stack.inDatabase(milepost.department, (client) => preload(client, perRun * (effort.repetitions + 1)));
+    const chains = [milepost];
+    for (const poll of effort.wide ? peers : peers.slice(0, 1)) chains.push(await startNaiveChain(stack, { poll, prefix }));
+    const runs = chains.map((chain) => new Followed(chain, rate, token, context));
+    const contenders = await compare(runs, context);
+    await stopChains(...chains);
+    const part = `${rate.toLocaleString('en')}/s`;
+    results.push({ measure: 'propagation', part, contenders, notes: runs.map((run) => `propagation, ${part}, ${run.name}: ${run.note}`) });
+  }
+  await identity.process.stop();
+  return results;
 };
 
-const NAIVE = 'TypeORM transaction, polling relay 500 ms, @EventPattern';
-
-interface Chain {
-  processes: readonly [department: RunningProcess, aggregator: RunningProcess];
-  reader: Reader;
-  /** Databases. */
-  department: string;
-  model: string;
-  look: Look;
-  /** Gives the number of events that the read model has taken in. */
-  projected: string;
-}
-
-async function startMilepost(stack: Stack, issuer: string): Promise<Chain> {
-  const [department, model] = [await stack.database('health'), await stack.database('aggregator')];
-  await stack.topic(topicFor('health', PREFIX));
-  const health = await startHealth(stack, { database: department, issuer, prefix: PREFIX, relay: true });
-  const aggregator = await startAggregator(stack, { database: model, prefix: PREFIX });
-  const projected = 'select count(*)::int as projected from history';
-  return {
-    processes: [health, aggregator],
-    reader: { by: 'api', port: aggregator.port },
-    department,
-    model,
-    look: brokenHistories,
-    projected,
-  };
-}
-
-async function startNaive(stack: Stack): Promise<Chain> {
-  const [department, model] = [await stack.database('naive'), await stack.database('naive_model')];
-  await stack.topic(NAIVE_TOPIC);
-  const writer = await startNaiveDepartment(stack, { database: department, topic: NAIVE_TOPIC, relay: true });
-  const aggregator = await startNaiveAggregator(stack, { database: model, topic: NAIVE_TOPIC });
-  const projected = 'select coalesce(sum(version - 1), 0)::int as projected from entry';
-  return { processes: [writer, aggregator], reader: { by: 'table', url: model }, department, model, look: naiveBrokenHistories, projected };
-}
+/** POSTs per second, and the polls in milliseconds of who can follow: the others do not come to their end. */
+const RATES = [
+  { rate: 200, peers: [500, 50] },
+  { rate: 1_000, peers: [] },
+  { rate: 3_000, peers: [] },
+] as const;
 
 class Followed implements Candidate {
   note = '';
@@ -77,11 +49,15 @@ class Followed implements Candidate {
   private readonly usage = new Usage();
 
   constructor(
-    readonly name: string,
     private readonly chain: Chain,
+    private readonly rate: number,
     private readonly token: string,
     private readonly context: Context,
   ) {}
+
+  get name(): string {
+    return this.chain.name;
+  }
 
   warmUp(): Promise<Report> {
     return this.load(0, WARM_UP_SECONDS);
@@ -90,8 +66,8 @@ class Followed implements Candidate {
   async run(repetition: number) {
     const marks = this.chain.processes.map(({ mark }) => mark);
     const before = processorTime(marks);
-    const { acknowledged, p50, p99 } = await this.load(repetition + 1, SECONDS * this.context.effort.scale);
-    return { p50, p99, cpu: this.usage.add(since(before, marks), acknowledged) };
+    const { acknowledged, p50, p99, p999 } = await this.load(repetition + 1, SECONDS * this.context.effort.scale);
+    return { p50, p99, p999, cpu: this.usage.add(since(before, marks), acknowledged) };
   }
 
   async check(): Promise<string[]> {
@@ -102,7 +78,7 @@ class Followed implements Candidate {
     const { rows } = await stack.inDatabase(model, (client) => client.query<{ projected: number }>(projected));
     const seen = rows[0]!.projected;
     const answered = spread(this.reports.slice(1).map((report) => report.answered)).median.toFixed(1);
-    this.note = `${RATE} POST/s, answered in ${answered} ms (p50), ${this.usage}`;
+    this.note = `answered in ${answered} ms (p50), ${this.usage}`;
     return [
       ...this.reports.flatMap(refusals),
       ...faults,
@@ -111,10 +87,18 @@ class Followed implements Candidate {
   }
 
   private async load(at: number, seconds: number): Promise<Report> {
-    const { token, chain } = this;
-    const count = RATE * SECONDS * this.context.effort.scale;
-    const job = { loop: 'open', rate: RATE, port: chain.processes[0].port, reader: chain.reader, token, from: at * count, count, seconds };
-    const report = await runLoad({ ...job, loop: 'open' });
+    const { token, chain, rate } = this;
+    const count = rate * SECONDS * this.context.effort.scale;
+    const report = await runLoad({
+      loop: 'open',
+      rate,
+      port: chain.processes[0].port,
+      reader: chain.reader,
+      token,
+      from: at * count,
+      count,
+      seconds,
+    });
     this.reports.push(report);
     return report;
   }

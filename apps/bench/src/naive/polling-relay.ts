@@ -7,9 +7,8 @@ import { naiveSettings } from './settings.js';
 import { Outbox } from './tables.js';
 
 const BATCH = 100;
-const POLL_MS = 500;
 
-/** Looks every half second; while a look finds a full batch the next one follows at once, else it would send 200 rows a second at most. */
+/** Looks every half second, say; while a look finds a full batch the next one follows at once, else it would send 200 rows a second at most. */
 @Injectable()
 export class PollingRelay implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly kafka = new ClientKafka({ client: { clientId: 'naive', brokers: naiveSettings.KAFKA_BROKERS }, producerOnlyMode: true });
@@ -29,7 +28,7 @@ export class PollingRelay implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   private async run(): Promise<void> {
-    while (!this.stopped) if ((await this.sendBatch()) < BATCH) await sleep(POLL_MS);
+    while (!this.stopped) if ((await this.sendBatch()) < BATCH) await sleep(naiveSettings.POLL_MS);
   }
 
   private async sendBatch(): Promise<number> {

@@ -3,10 +3,16 @@ import { z } from 'zod';
 /** What the naive services are told by their environment. They take nothing of the product, which patches kafkajs. */
 export const naiveSettings = z
   .object({
-    DATABASE_URL: z.url(),
+    DATABASE_URL: z.url().default('postgres://nowhere'),
     KAFKA_BROKERS: z.string().transform((text) => text.split(',')),
-    PORT: z.coerce.number(),
+    PORT: z.coerce.number().default(0),
     TOPIC: z.string(),
     RELAY: z.stringbool().default(true),
+    /** Whether a library is set up for speed or used as it comes. */
+    TUNED: z.stringbool().default(false),
+    POLL_MS: z.coerce.number().default(500),
+    HTTP: z.enum(['express', 'fastify']).default('fastify'),
+    /** What the aggregator does with an event, or with a batch of them. */
+    PROJECT: z.enum(['findOneAndSave', 'upsert', 'eachBatch']).default('findOneAndSave'),
   })
   .parse(process.env);

@@ -18,3 +18,9 @@ export class Outbox {
   @Column('timestamptz', { nullable: true })
   sentAt!: Date | null;
 }
+
+export interface Event {
+  data: { kind: string; entryId: string; version: number; state: object };
+}
+
+export const entryOf = ({ data: { kind, entryId: id, version, state } }: Event) => ({ kind, id, version, state });

@@ -15,6 +15,12 @@ const NAIVE_OUTBOX = `
 insert into outbox (topic, key, payload)
 select $1, key, payload from unnest($2::text[], $3::text[]) with ordinality as row (key, payload, place) order by place`;
 
+const LIBRARY_OUTBOX = `
+insert into outbox (id, aggregate_type, aggregate_id, message_type, segment, payload)
+select (payload ->> 'id')::uuid, 'milestone', payload -> 'data' ->> 'entryId', payload ->> 'type', key, payload
+from (select $1::text as topic, key, text::jsonb as payload, place from unnest($2::text[], $3::text[]) with ordinality as row (key, text, place)) as row
+order by place`;
+
 const CHUNK = 2_000;
 
 /** The first `milestones` milestones at version 1, with their commitments, in a department's database. */
@@ -47,12 +53,31 @@ async function preloadEntries(client: Client, milestones: number): Promise<void>
   });
 }
 
+const NAIVE_MODEL = `
+insert into entry (kind, id, version, state) select * from unnest($1::text[], $2::text[], $3::int[], $4::jsonb[])
+on conflict (kind, id) do update set version = excluded.version, state = excluded.state`;
+
+/** Milestones at this version in a peer's read model. */
+export async function preloadNaiveModel(client: Client, { milestones, version }: { milestones: number; version: number }): Promise<void> {
+  for (let from = 0; from < milestones; from += CHUNK) {
+    const count = Math.min(CHUNK, milestones - from);
+    const data = histories({ from, count, versions: version }).slice(-count).map(({ event }) => event.data); // prettier-ignore
+    const columns = [data.map(({ kind }) => kind), data.map(({ entryId }) => entryId), data.map((one) => one.version), data.map(({ state }) => JSON.stringify(state))]; // prettier-ignore
+    await client.query(NAIVE_MODEL, columns);
+  }
+  await client.query('vacuum analyze');
+}
+
 /** Rows of a department's outbox, in one transaction: a relay sees all of them or none. */
 export const preloadOutbox = (client: Client, topic: string, events: readonly Recorded[]): Promise<void> =>
   preloadRows(client, OUTBOX, topic, events);
 
 export const preloadNaiveOutbox = (client: Client, topic: string, events: readonly Recorded[]): Promise<void> =>
   preloadRows(client, NAIVE_OUTBOX, topic, events);
+
+/** As pg-transactional-outbox keeps them. */
+export const preloadLibraryOutbox = (client: Client, topic: string, events: readonly Recorded[]): Promise<void> =>
+  preloadRows(client, LIBRARY_OUTBOX, topic, events);
 
 async function preloadRows(client: Client, text: string, topic: string, events: readonly Recorded[]): Promise<void> {
   await client.query('begin');

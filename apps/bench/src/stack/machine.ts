@@ -14,7 +14,9 @@ export async function machine(stack: Stack): Promise<string[]> {
     `${cpus().length} × ${model}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${kernel()}; everything on this one machine, the load too`,
     `load average of other work when the run began: ${loadavg()[0]!.toFixed(1)}`,
     `Node ${process.versions.node}, PostgreSQL with ${settings}, Kafka ${kafkaVersion()} (one broker, ${brokerHeap} MB heap)`,
-    ['@nestjs/core', 'typeorm', 'kafkajs', 'pg', 'fastify'].map((name) => `${name} ${packageVersion(name)}`).join(', '),
+    ['@nestjs/core', 'typeorm', 'kafkajs', 'pg', 'fastify', 'pg-transactional-outbox']
+      .map((name) => `${name} ${packageVersion(name)}`)
+      .join(', '),
   ];
 }
 

@@ -52,9 +52,17 @@ export function megabytes(pids: readonly number[]): number {
   return pids.reduce((sum, pid) => sum + proportionalKilobytes(pid), 0) / 1024;
 }
 
-function proportionalKilobytes(pid: number): number {
+/** The most megabytes that each of these had in memory so far, added up. */
+export function peakMegabytes(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => sum + kilobytes(pid, 'status', /^VmHWM:\s+(\d+)/m), 0) / 1024;
+}
+
+const proportionalKilobytes = (pid: number) => kilobytes(pid, 'smaps_rollup', /^Pss:\s+(\d+)/m);
+
+/** 0 of a process that has just ended. */
+function kilobytes(pid: number, file: string, line: RegExp): number {
   try {
-    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
+    return Number(line.exec(readFileSync(`/proc/${pid}/${file}`, 'utf8'))?.[1] ?? 0);
   } catch (error) {
     if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return 0;
     throw error;

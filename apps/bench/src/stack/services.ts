@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@milepost/servers';
+import type { CommandEnd } from './run-command.js';
 import type { RunningProcess } from './start-process.js';
 import type { Stack } from './stack.js';
 
@@ -55,6 +56,15 @@ export const startHealth = (stack: Stack, { database, issuer, prefix, relay }: D
       RELAY: String(relay),
       HEARTBEAT_MS: '0',
     },
+  });
+
+/** The aggregator's own command that makes the read model again from the topics, and what it prints. */
+export const rebuildModel = (stack: Stack, { database, prefix }: { database: string; prefix: string }): Promise<CommandEnd> =>
+  stack.command({
+    name: 'rebuild',
+    program: fileURLToPath(new URL('aggregator/dist/operate.js', apps)),
+    words: ['rebuild', '--json'],
+    environment: { DATABASE_URL: database, TOPIC_PREFIX: prefix },
   });
 
 /** The real aggregator. */

@@ -1,6 +1,7 @@
 import { ensureTopics } from '@milepost/service';
 import { startKafka, startPostgres } from '@milepost/servers';
 import { Client } from 'pg';
+import { type CommandEnd, type CommandStart, startCommand } from './run-command.js';
 import { type RunningProduct, startProduct } from './start-product.js';
 import { startProcess, type RunningProcess, type StartedProcess } from './start-process.js';
 
@@ -58,13 +59,23 @@ export class Stack {
     }
   }
 
-  /** Starts a Node program and waits until it is ready. */
+  /** Starts a service and waits until it is ready. */
   async process(start: StartedProcess): Promise<RunningProcess> {
     const environment = { KAFKA_BROKERS: this.brokers.join(','), LOG_LEVEL: 'warn', ...start.environment };
     const started = await startProcess({ ...start, environment });
     const running = { ...started, stop: () => started.stop().finally(() => this.running.delete(running)) };
     this.running.add(running);
     return running;
+  }
+
+  /** Runs a Node program to its end. */
+  async command(start: CommandStart): Promise<CommandEnd> {
+    const running = await startCommand({
+      ...start,
+      environment: { KAFKA_BROKERS: this.brokers.join(','), LOG_LEVEL: 'warn', ...start.environment },
+    });
+    this.running.add(running);
+    return running.ended.finally(() => this.running.delete(running));
   }
 
   /** The product as its operator starts it, with servers of its own. */

@@ -1,7 +1,8 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startGuarded, untilReady } from '@milepost/servers';
+import { answersReady, freePort, startGuarded, untilReady } from '@milepost/servers';
+import { family, type Process } from './processes.js';
 
 export interface StartedProcess {
   /** No two that run at once share one. */
@@ -21,6 +22,8 @@ export interface RunningProcess {
   port: number;
   url: string;
   stop(): Promise<void>;
+  /** Ends it by SIGKILL, as a crash does. */
+  kill(): Promise<void>;
 }
 
 /** Starts a Node program that ends when we end, however we end, and waits until `/readyz` says that it is ready. */
@@ -35,21 +38,18 @@ export async function startProcess(start: StartedProcess): Promise<RunningProces
     env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ...environment },
   });
   await untilReady(name, running, () => answersReady(url));
-  return { mark: markOf(name), port, url, stop: () => running.stop() };
+  const kill = async () => {
+    for (const { pid } of family(markOf(name)).filter(isNode)) process.kill(pid, 'SIGKILL');
+    await running.exited;
+  };
+  return { mark: markOf(name), port, url, kill, stop: () => running.stop() };
 }
+
+/** Not its guard. */
+const isNode = ({ command }: Process) => command.startsWith(process.execPath);
 
 /** What the command line of the guard of the process with this name holds, and no other's. */
 export const markOf = (name: string): string => `milepost-bench-${name}-`;
 
 /** For a process's log: its guard removes it at the end, however that comes. */
 export const throwAwayFolder = (name: string): Promise<string> => mkdtemp(join(tmpdir(), markOf(name)));
-
-async function answersReady(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) });
-    await response.arrayBuffer();
-    return response.ok;
-  } catch {
-    return false; // it does not listen yet
-  }
-}

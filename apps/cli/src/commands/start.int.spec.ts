@@ -74,7 +74,7 @@ function commandOf(pid: string): string {
 const processAt = async (url: string) => ((await (await fetch(url)).json()) as { process: number }).process;
 
 async function ask(stack: Description, sql: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: serviceNamed(stack, 'aggregator').environment['DATABASE_URL']! });
+  const client = new Client({ connectionString: serviceNamed(stack, 'aggregator').owner! });
   await client.connect();
   return (await client.query(sql).finally(() => client.end())).rows as unknown[];
 }

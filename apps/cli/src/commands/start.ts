@@ -4,6 +4,7 @@ import { Failure } from '../failure.js';
 import { runTasks, tell } from '../progress.js';
 import type { DataFolder } from '../stack/data-folder.js';
 import { describe, lastStack, lives, type Description } from '../stack/description.js';
+import { databaseAddresses } from '../stack/database-addresses.js';
 import { settle } from '../stack/environment.js';
 import type { PlannedService } from '../stack/plan.js';
 import { probe } from '../stack/probe.js';
@@ -43,7 +44,7 @@ export async function start(options: StartOptions): Promise<void> {
 
 async function refuseSecond(data: DataFolder): Promise<void> {
   const last = await lastStack(data);
-  if (!last || !lives(last.process)) return;
+  if (!last?.process || !lives(last.process)) return;
   const answers = await Promise.all(last.services.map(({ url }) => probe(url)));
   if (answers.some(({ ready }) => ready)) throw new Failure(`Milepost is running already, as process ${last.process}: end that one first.`);
 }
@@ -70,14 +71,15 @@ async function bringUp({ data, services, record }: StartOptions, stack: RunningS
 }
 
 async function prepare(services: readonly PlannedService[], { postgresUrl, brokers }: Servers, data: DataFolder): Promise<Description> {
-  const owners = services.filter(({ database }) => database).map(({ name }) => name);
+  const withDatabase = services.filter(({ database }) => database).map(({ name }) => name);
   const [ports, databases] = await Promise.all([
     choosePorts(services, tell),
-    makeDatabases(owners, postgresUrl, data).catch(failed(`PostgreSQL at ${new URL(postgresUrl).host}`)),
+    databaseAddresses(withDatabase, postgresUrl, data),
     makeTopics(brokers).catch(failed(`Kafka at ${brokers.join(', ')}`)),
   ]);
   const addresses = { ports, databases, brokers, keysFile: data.folder('identity', 'keys.json') };
-  const description = { process: process.pid, brokers, services: settle(services, addresses) };
+  const description = { process: process.pid, postgres: postgresUrl, brokers, services: settle(services, addresses) };
+  await makeDatabases(description).catch(failed(`PostgreSQL at ${new URL(postgresUrl).host}`));
   await describe(data, description);
   return description;
 }

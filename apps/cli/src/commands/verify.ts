@@ -13,7 +13,7 @@ const PATIENCE = 30_000;
 export async function verify(data: DataFolder, json: boolean): Promise<void> {
   const stack = await runningStack(data);
   await untilReady(stack);
-  const databaseOf = (service: string) => serviceNamed(stack, service).environment['DATABASE_URL']!;
+  const databaseOf = (service: string) => serviceNamed(stack, service).owner!;
   const verification = await verifyRecord({
     departments: departments.map((id) => ({ id, databaseUrl: databaseOf(id) })),
     databaseUrl: databaseOf('aggregator'),

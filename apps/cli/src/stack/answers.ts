@@ -14,11 +14,12 @@ export function listensAt(address: string): Promise<boolean> {
   return promise.finally(() => socket.destroy());
 }
 
-/** The names of the brokers and services that are not ready at this moment. */
+/** The names of the services that are not ready at this moment; Kafka is as long as one of its brokers answers. */
 export async function notReady({ brokers, services }: Description): Promise<string[]> {
-  const answers = [
-    ...brokers.map(async (broker) => ({ name: `Kafka at ${broker}`, ready: await listensAt(broker) })),
-    ...services.map(async ({ name, url }) => ({ name, ready: (await probe(url)).ready })),
-  ];
+  const kafka = Promise.all(brokers.map(listensAt)).then((answers) => ({
+    name: `Kafka at ${brokers.join(', ')}`,
+    ready: answers.includes(true),
+  }));
+  const answers = [kafka, ...services.map(async ({ name, url }) => ({ name, ready: (await probe(url)).ready }))];
   return (await Promise.all(answers)).filter(({ ready }) => !ready).map(({ name }) => name);
 }

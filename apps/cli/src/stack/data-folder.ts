@@ -26,10 +26,15 @@ export class DataFolder {
   }
 
   /** A reader sees the old text or the new one, never half of it. */
-  async write(text: string, ...names: string[]): Promise<void> {
+  write = (text: string, ...names: string[]): Promise<void> => this.replace(text, 0o600, names);
+
+  /** Readable for everybody: for a folder that only one container sees, whose user is another. */
+  publish = (text: string, ...names: string[]): Promise<void> => this.replace(text, 0o644, names);
+
+  private async replace(text: string, mode: number, names: string[]): Promise<void> {
     const file = this.folder(...names);
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(`${file}.new`, text, { mode: 0o600 });
+    await writeFile(`${file}.new`, text, { mode });
     await rename(`${file}.new`, file);
   }
 

@@ -2,11 +2,20 @@ import { z } from 'zod';
 import { Failure } from '../failure.js';
 import type { DataFolder } from './data-folder.js';
 
-const Service = z.object({ name: z.string(), url: z.url(), environment: z.record(z.string(), z.string()) });
+const Service = z.object({
+  name: z.string(),
+  url: z.url(),
+  /** The settings it reads. */
+  environment: z.record(z.string(), z.string()),
+  /** The address of its database for the role that owns it; only who has a database has one. */
+  owner: z.string().optional(),
+});
 
 const Description = z.object({
-  /** The process that runs the stack. */
-  process: z.number().int(),
+  /** The process that runs the stack; left out when it runs elsewhere, in containers for instance. */
+  process: z.number().int().optional(),
+  /** The address of PostgreSQL for a role that may make databases and roles. */
+  postgres: z.string(),
   brokers: z.array(z.string()),
   services: z.array(Service),
 });
@@ -29,9 +38,15 @@ export async function lastStack(data: DataFolder): Promise<Description | undefin
 /** The stack that is running. Throws a Failure when there is none. */
 export async function runningStack(data: DataFolder): Promise<Description> {
   const stack = await lastStack(data);
-  if (stack && lives(stack.process)) return stack;
+  if (stack && (stack.process === undefined || lives(stack.process))) return stack;
   throw new Failure('Milepost is not running here: start it with npm start.');
 }
+
+/** The environment of a program that works on a service's database as its owner. */
+export const asOwner = ({ environment, owner }: RunningService): Record<string, string> => ({
+  ...environment,
+  ...(owner && { DATABASE_URL: owner }),
+});
 
 /** The service of this name. Throws a Failure that lists the names there are. */
 export function serviceNamed(stack: Description, name: string): RunningService {

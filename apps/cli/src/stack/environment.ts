@@ -1,10 +1,11 @@
+import type { DatabaseAddresses } from './database-addresses.js';
 import type { RunningService } from './description.js';
 import type { PlannedService } from './plan.js';
 
 export interface Addresses {
   ports: Map<string, number>;
   /** The database of each service that has one. */
-  databases: Map<string, string>;
+  databases: Map<string, DatabaseAddresses>;
   brokers: string[];
   /** Where the identity provider keeps its signing keys, so that tokens outlive a restart. */
   keysFile: string;
@@ -23,7 +24,8 @@ export function settle(services: readonly PlannedService[], { ports, databases, 
       IDENTITY_AUDIENCE: 'milepost',
       KAFKA_BROKERS: brokers.join(','),
       IDENTITY_KEYS_FILE: keysFile,
-      DATABASE_URL: database ? databases.get(name)! : '',
+      DATABASE_URL: database ? databases.get(name)!.service : '',
     },
+    ...(database && { owner: databases.get(name)!.owner }),
   }));
 }

@@ -1,4 +1,4 @@
-import { kafkaClient } from '@milepost/service';
+import { topicOffsets } from '@milepost/service';
 import { Client } from 'pg';
 import { within } from '../within.js';
 
@@ -45,12 +45,8 @@ interface End {
 }
 
 async function topicEnds(brokers: string[], topics: string[]): Promise<End[]> {
-  const admin = kafkaClient({ brokers, clientId: 'milepost-verify' }).admin();
-  await admin.connect();
-  try {
-    const offsets = await Promise.all(topics.map(async (topic) => ({ topic, partitions: await admin.fetchTopicOffsets(topic) })));
-    return offsets.flatMap(({ topic, partitions }) => partitions.map(({ partition, high }) => ({ topic, partition, end: BigInt(high) })));
-  } finally {
-    await admin.disconnect();
-  }
+  const ends = topics.map(async (topic) =>
+    (await topicOffsets(brokers, topic)).map(({ partition, high }) => ({ topic, partition, end: high })),
+  );
+  return (await Promise.all(ends)).flat();
 }

@@ -30,20 +30,21 @@ export class BatchController {
   batch(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() response: FastifyReply): void {
     const body = request.body as AsyncIterable<Buffer>;
     const lines = ndjsonLines(body, LIMITS);
-    const answers = Readable.from(this.answers(lines, actor, request.traceparent));
+    const answers = Readable.from(this.answers(lines, actor, request));
     void response.status(200).type('application/x-ndjson').send(answers);
   }
 
-  private async *answers(lines: AsyncIterable<string>, actor: Actor, traceparent: string): AsyncGenerator<string> {
+  private async *answers(lines: AsyncIterable<string>, actor: Actor, request: FastifyRequest): AsyncGenerator<string> {
     let number = 0;
     let waiting: Promise<string>[] = [];
     for await (const line of lines) {
-      waiting.push(this.answer(line, ++number, actor, traceparent));
+      waiting.push(this.answer(line, ++number, actor, request.traceparent));
       if (waiting.length < AT_ONCE) continue;
       yield (await Promise.all(waiting)).join('');
       waiting = [];
     }
     yield (await Promise.all(waiting)).join('');
+    request.about = { lines: number };
   }
 
   private async answer(text: string, line: number, actor: Actor, traceparent: string): Promise<string> {

@@ -1,0 +1,23 @@
+/** What a platform can do when nothing of ours or of a peer stands before it. */
+export const LIMIT = 'limit: ';
+
+/** Everybody who is compared, as the table and the floors name them. */
+export const names = {
+  milepost: 'Milepost',
+  expressTypeorm: 'Nest-Express, TypeORM',
+  fastifyTypeorm: 'Nest-Fastify, TypeORM',
+  fastifyStatement: 'Fastify, one statement per POST',
+  rawInsert: `${LIMIT}pg alone, 256 rows a statement`,
+  pollingRelay: 'polling relay, 500 ms, 100 rows, Nest ClientKafka',
+  skipLocked: 'for update skip locked, 1,000 rows, then update',
+  transactionalOutbox: 'pg-transactional-outbox, defaults',
+  transactionalOutboxTuned: 'pg-transactional-outbox, tuned',
+  rawProduce: `${LIMIT}kafkajs produce alone`,
+  findOneAndSave: '@EventPattern, findOne and save, no history',
+  upsert: '@EventPattern, upsert, no history',
+  eachBatch: 'eachBatch, TypeORM upsert per batch, no history',
+  chain500: 'TypeORM, relay polling 500 ms, @EventPattern',
+  chain50: 'TypeORM, relay polling 50 ms, @EventPattern',
+  bareHttp: `${LIMIT}bare node:http, one fixed text`,
+  kafkajs: 'kafkajs as shipped, 6 connections, one process',
+} as const;

@@ -1,0 +1,58 @@
+import { topicFor } from '@milepost/contracts';
+import { names } from '../contenders.js';
+import type { Reader } from '../load/job.js';
+import { startNaiveAggregator, startNaiveDepartment } from '../stack/naive-services.js';
+import { startAggregator, startHealth } from '../stack/services.js';
+import type { RunningProcess } from '../stack/start-process.js';
+import type { Stack } from '../stack/stack.js';
+import { brokenHistories, type Look, naiveBrokenHistories } from './check-outbox.js';
+
+/** A department, its relay, an aggregator: all that stands between who records and who reads. */
+export interface Chain {
+  name: string;
+  processes: readonly [department: RunningProcess, aggregator: RunningProcess];
+  reader: Reader;
+  /** Databases. */
+  department: string;
+  model: string;
+  look: Look;
+  /** Gives the number of events that the read model has taken in. */
+  projected: string;
+}
+
+export async function startChain(stack: Stack, { issuer, prefix }: { issuer: string; prefix: string }): Promise<Chain> {
+  const [department, model] = [await stack.database('health'), await stack.database('aggregator')];
+  await stack.topic(topicFor('health', prefix));
+  const health = await startHealth(stack, { database: department, issuer, prefix, relay: true });
+  const aggregator = await startAggregator(stack, { database: model, prefix });
+  return {
+    name: names.milepost,
+    processes: [health, aggregator],
+    reader: { by: 'api', port: aggregator.port },
+    department,
+    model,
+    look: brokenHistories,
+    projected: 'select coalesce(sum(next), 0)::int as projected from consumer_offset',
+  };
+}
+
+export async function startNaiveChain(stack: Stack, { poll, prefix }: { poll: 500 | 50; prefix: string }): Promise<Chain> {
+  const [department, model] = [await stack.database('naive'), await stack.database('naive_model')];
+  const topic = `${prefix}naive${poll}`;
+  await stack.topic(topic);
+  const writer = await startNaiveDepartment(stack, { database: department, topic, relay: true, poll });
+  const aggregator = await startNaiveAggregator(stack, { database: model, topic });
+  return {
+    name: poll === 50 ? names.chain50 : names.chain500,
+    processes: [writer, aggregator],
+    reader: { by: 'table', url: model },
+    department,
+    model,
+    look: naiveBrokenHistories,
+    projected: 'select coalesce(sum(version - 1), 0)::int as projected from entry',
+  };
+}
+
+export async function stopChains(...chains: readonly Chain[]): Promise<void> {
+  for (const { processes } of chains) for (const one of processes.toReversed()) await one.stop();
+}

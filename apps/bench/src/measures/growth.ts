@@ -1,0 +1,56 @@
+import { topicFor } from '@milepost/contracts';
+import { names } from '../contenders.js';
+import type { Figures, Result } from '../figures/result.js';
+import { histories } from '../record/milestones.js';
+import { publish, publishHistories } from '../record/publish.js';
+import { startAggregator } from '../stack/services.js';
+import { markOf } from '../stack/start-process.js';
+import { Asked } from './asked.js';
+import { brokenCounts } from './check-model.js';
+import type { Context, Measure } from './measure.js';
+import { Usage } from './metered.js';
+import { questions } from './questions.js';
+import { steadyRate } from './steady-rate.js';
+import { countOf, PROJECTED, untilProjected } from './until-projected.js';
+
+const SIZES = [10_000, 100_000, 1_000_000];
+/** Events that find their entries there. */
+const UPDATES = 10_000;
+
+/** The same work on ever larger models: a cost that grows faster than the work is a defect. */
+export const growth: Measure = async (context) => {
+  const results: Result[] = [];
+  for (const entries of context.effort.wide ? SIZES : SIZES.slice(0, 2)) results.push(...(await atSize(context, entries)));
+  return results;
+};
+
+async function atSize(context: Context, entries: number): Promise<Result[]> {
+  const { stack, effort, tell } = context;
+  const part = `${entries.toLocaleString('en')} entries`;
+  tell(` ${part}`);
+  const start = { database: await stack.database('aggregator'), prefix: `growth${entries}.` };
+  const topic = topicFor('health', start.prefix);
+  await stack.topic(topic);
+  await publishHistories(stack.brokers, topic, { count: entries, versions: 1 });
+  const updates = Math.min(entries, UPDATES * effort.scale);
+  return stack.inDatabase(start.database, async (client) => {
+    const filling = await startAggregator(stack, start);
+    await untilProjected(client, entries);
+    await filling.stop();
+    await client.query('vacuum analyze');
+    await publish(stack.brokers, topic, histories({ from: 0, count: updates, versions: 2 }).slice(updates));
+    const done = async () => (await countOf(client, PROJECTED)) - entries;
+    const backlog = { done, total: updates, warmUp: 0.25, marks: [markOf('aggregator')] };
+    const [aggregator, { rate, cpu, events }] = await Promise.all([startAggregator(stack, start), steadyRate(backlog)]);
+    const reader = new Asked({ name: names.milepost, process: aggregator }, questions.uncached(entries), context);
+    await reader.warmUp();
+    const figures = await reader.run();
+    const faults = [...(await reader.check()), ...(await brokenCounts(client, { events: entries + updates, entries }))];
+    await aggregator.stop();
+    const one = (runs: Figures[]) => [{ name: names.milepost, runs, faults }];
+    return [
+      { measure: 'growth', part: `projection, ${part}`, contenders: one([{ rate, cpu: new Usage().add(cpu, events) }]), notes: [] },
+      { measure: 'growth', part: `read, ${part}`, contenders: one([figures]), notes: [] },
+    ];
+  });
+}

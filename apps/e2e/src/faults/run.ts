@@ -1,0 +1,168 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { topicFor } from '@milepost/contracts';
+import { briefly, log, topicOffsets } from '@milepost/service';
+import { check } from './check/check.js';
+import type { Bounds } from './check/service.js';
+import type { Evidence, Finding, Poison } from './check/evidence.js';
+import { injectors } from './inject/index.js';
+import type { Heal } from './inject/injector.js';
+import { type Commitments, Load } from './load/load.js';
+import { readHistory } from './load/history.js';
+import { dumpEvents, type Place } from './look/dump-topic.js';
+import { sampleOn } from './look/samples.js';
+import { countEvents, readDropped, readEntries, readHistoryTable, readLog, readParked } from './look/tables.js';
+import { type Fault, LOAD, nameOfFault } from './plan/plan.js';
+import { departments, type Stand } from './stand/stand.js';
+
+export interface RunSettings {
+  stand: Stand;
+  /** Unlike any earlier run's on this stand. */
+  name: string;
+  seed: number;
+  faults: readonly Fault[];
+  within: Bounds;
+}
+
+export interface RunResult {
+  name: string;
+  seed: number;
+  faults: string[];
+  operations: number;
+  recorded: number;
+  unknown: number;
+  refused: number;
+  /** Milliseconds; null: it never recovered. */
+  recovery: number | null;
+  seconds: number;
+  findings: Finding[];
+  /** Holds the clients' history and the evidence. */
+  folder: string;
+}
+
+const AFTERWARDS = 300;
+const GIVE_UP = 45_000;
+
+/** One run: load, faults, healing, recovery, and what the checker says of it. */
+export async function run({ stand, name, seed, faults, within }: RunSettings): Promise<RunResult> {
+  const begun = performance.now();
+  const folder = join(stand.folder, 'runs', name);
+  await mkdir(folder, { recursive: true });
+  const poison: Poison[] = [];
+  let parked = false;
+  const from = await ends(stand);
+  const load = await Load.begin(stand, { name, seed, folder, isParked: () => parked });
+  const sampling = new AbortController();
+  const samples = sampleOn(stand, sampling.signal);
+  const scene = { stand, commitments: load.commitments, poison };
+  await Promise.all([
+    sleep(LOAD),
+    ...faults.map(async (fault) => {
+      await sleep(fault.at);
+      const heal = await harm(fault, faults.length === 1, () => injectors[fault.kind](fault, scene));
+      parked ||= fault.kind === 'poison';
+      await sleep(fault.lasts);
+      await harm(fault, faults.length === 1, async () => heal?.());
+    }),
+  ]);
+  const healed = performance.now();
+  await sleep(AFTERWARDS);
+  const { reads, sight } = await load.end();
+  const recovery = (await recovered(stand, load.commitments)) ? performance.now() - healed : null;
+  sampling.abort();
+  const alone = faults.every(({ kind }) => kind === 'poison');
+  const after = faults.map(nameOfFault).join(', ');
+  const evidence: Evidence = {
+    ...(await readHistory(load.history.path)),
+    ...(await places(stand, load.commitments, from, poison)),
+    ...(await samples),
+    reads,
+    poison,
+    sight: alone ? sight : { before: [], whileParked: [] },
+    recoveries: [{ after, milliseconds: recovery }],
+    rebuilds: [],
+  };
+  return resultOf(evidence, check(evidence, within), {
+    name,
+    seed,
+    faults: faults.map(nameOfFault),
+    recovery,
+    folder,
+    seconds: (performance.now() - begun) / 1000,
+  });
+}
+
+/** Of several faults one may find that another has taken its target away; one that is alone must be done. */
+async function harm(fault: Fault, alone: boolean, inject: () => Promise<Heal | void>): Promise<Heal | void> {
+  try {
+    return await inject();
+  } catch (error) {
+    if (alone) throw error;
+    log.debug({ fault: nameOfFault(fault), ...briefly(error) }, 'a fault found nothing to harm');
+  }
+}
+
+/** Where each partition ends now: what comes from there on is of this run. */
+async function ends({ servers }: Stand): Promise<Place[]> {
+  const all = departments.map(async (department) => {
+    const topic = topicFor(department);
+    const offsets = await topicOffsets(servers.brokers, topic);
+    return offsets.map(({ partition, high }) => ({ topic, partition, offset: Number(high) }));
+  });
+  return (await Promise.all(all)).flat();
+}
+
+/** Waits until all that was recorded is shown and every service is ready; false when that does not come. */
+async function recovered(stand: Stand, commitments: Commitments): Promise<boolean> {
+  const all = Object.values(commitments).flat();
+  for (const deadline = Date.now() + GIVE_UP; Date.now() < deadline; await sleep(100)) {
+    const counts = await Promise.all([
+      ...departments.map((department) => countEvents(stand.database(department), 'outbox', commitments[department])),
+      countEvents(stand.database('aggregator'), 'history', all),
+    ]).catch(() => undefined);
+    if (counts && counts[0]! + counts[1]! === counts[2]! && (await stand.untilReady(1_000))) return true;
+  }
+  return false;
+}
+
+async function places(stand: Stand, commitments: Commitments, from: readonly Place[], poison: readonly Poison[]) {
+  const model = stand.database('aggregator');
+  const all = Object.values(commitments).flat();
+  const later = (await ends(stand)).filter(
+    (end) => !from.some(({ topic, partition }) => topic === end.topic && partition === end.partition),
+  );
+  const laid = new Set(poison.map(({ topic, partition, offset }) => `${topic}/${partition}@${offset}`));
+  const [logs, topic, history, entries, parked, dropped] = await Promise.all([
+    Promise.all(departments.map((department) => readLog(stand.database(department), commitments[department]))),
+    dumpEvents(stand.servers.brokers[0]!, [...from, ...later.map((place) => ({ ...place, offset: 0 }))]),
+    readHistoryTable(model, all),
+    readEntries(model, all),
+    readParked(model),
+    readDropped(model),
+  ]);
+  return {
+    log: logs.flat(),
+    topic: topic.filter(({ topic, partition, offset }) => !laid.has(`${topic}/${partition}@${offset}`)),
+    history,
+    entries,
+    parked,
+    dropped: dropped.filter(({ topic, partition, offset }) =>
+      from.some((place) => place.topic === topic && place.partition === partition && offset >= place.offset),
+    ),
+  };
+}
+
+type About = Pick<RunResult, 'name' | 'seed' | 'faults' | 'recovery' | 'folder' | 'seconds'>;
+
+function resultOf(evidence: Evidence, findings: Finding[], about: About): RunResult {
+  const count = (is: string) => evidence.operations.filter(({ outcome }) => outcome.is === is).length;
+  return {
+    ...about,
+    operations: evidence.operations.length,
+    recorded: count('recorded'),
+    unknown: count('unknown'),
+    refused: count('refused'),
+    findings,
+  };
+}

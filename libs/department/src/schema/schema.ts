@@ -1,0 +1,15 @@
+import type { Privileges, Step } from '@milepost/service';
+import { CreateLog1763800000000 } from './create-log.js';
+
+/** The steps of a department's schema, in order. */
+export const schema: Step[] = [CreateLog1763800000000];
+
+/** What the service itself may do: nobody who breaks into it can change or delete an event of the log. */
+export const privileges: Privileges = {
+  outbox: 'select, insert',
+  relay_cursor: 'select, update',
+  entry: 'select, insert, update',
+  withheld: 'select, insert',
+  idempotency: 'select, insert',
+  submission: 'select, insert, update',
+};

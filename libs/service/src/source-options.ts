@@ -1,0 +1,30 @@
+import { outliveCuts } from './cut-connections.js';
+import { briefly, log } from './log.js';
+
+export interface SourceSettings {
+  url: string;
+  poolSize?: number;
+  name?: string;
+  statementTimeout?: number;
+}
+
+/** The server is the first to give up, if it hears us: what became of the statement is known then. */
+const GRACE = 500;
+
+/** The one way to a database: bounded statements, no JIT, connections that are kept alive. The address may ask for TLS: `?sslmode=verify-full&sslrootcert=<file>`. */
+export const sourceOptions = ({ url, poolSize = 10, name = 'milepost', statementTimeout = 4_000 }: SourceSettings) => ({
+  type: 'postgres' as const,
+  url,
+  poolSize,
+  applicationName: name,
+  migrationsTableName: 'schema_step',
+  logging: false as const,
+  poolErrorHandler: (error: unknown) => log.warn(briefly(error), 'a database connection was lost'),
+  extra: {
+    options: `-c jit=off -c statement_timeout=${statementTimeout}`,
+    connectionTimeoutMillis: 3_000,
+    ...(statementTimeout > 0 && { query_timeout: statementTimeout + GRACE }),
+    keepAlive: true,
+    onConnect: outliveCuts,
+  },
+});
