@@ -22,6 +22,7 @@ const database = (department: Department) => () => ({
   schema,
   name: department.id,
   statementTimeout: STATEMENT_MS,
+  plans: 'kept' as const,
 });
 
 /** The whole write side for one department: `DepartmentModule.forRoot(health)`. */

@@ -16,7 +16,8 @@ export interface ShiftSettings extends Omit<Publishing, 'over'> {
 }
 
 const BEAT_MS = 1_000;
-const SETTLE_MS = 10;
+/** How far the cursor may lag in time: a relay that takes over sends that much twice. */
+const SAVE_MS = 100;
 const FEW_ROWS = 32;
 const LINGER_MS = 2;
 
@@ -28,6 +29,7 @@ export class Shift {
   private readonly beat: NodeJS.Timeout;
   private acked: number;
   private saved: number;
+  private savedAt = performance.now();
   private holeWaits = 0;
   private lastSend = { rows: 0, at: 0 };
 
@@ -51,12 +53,12 @@ export class Shift {
     if (!this.settings.stop.aborted) throw new Error('the session was lost');
   }
 
-  /** Sends one batch and meanwhile reads the next and saves how far the last one came; false when nothing may go out. */
+  /** Sends one batch and meanwhile reads the next; false when nothing may go out. */
   async turn(): Promise<boolean> {
     if (this.ready.empty && this.ready.unread) await this.ready.fill();
     const batch = this.ready.take(this.settings.batchBytes);
     if (batch.length === 0) return false;
-    await together([publishUntilAcked(batch, { ...this.settings, over: this.over }), this.readAhead(), this.save()]);
+    await together([publishUntilAcked(batch, { ...this.settings, over: this.over }), this.readAhead(), this.saveIfDue()]);
     crashPoint('acknowledged');
     this.acked = batch.at(-1)!.position;
     this.lag.pass(this.acked);
@@ -69,9 +71,15 @@ export class Shift {
   async save(): Promise<void> {
     const { session, claim } = this.settings;
     const [from, to] = [this.saved, this.acked];
+    this.savedAt = performance.now();
     if (from === to) return;
     await session.advance(claim.epoch, from, to);
     this.saved = to;
+  }
+
+  /** Each move is a commit of its own: with every send it would cost as much as the send. */
+  private async saveIfDue(): Promise<void> {
+    if (performance.now() - this.savedAt >= SAVE_MS) await this.save();
   }
 
   end(): void {
@@ -91,15 +99,15 @@ export class Shift {
     if (this.ready.short && (this.ready.unread || this.settings.bell.heard())) await this.ready.fill();
   }
 
-  /** Sleeps until there may be something to read. A cursor that lags for a moment costs only duplicates, so it waits for a quiet one. */
+  /** Sleeps until there may be something to read. The cursor waits for a quiet moment. */
   private async rest(): Promise<void> {
     const { bell, pollMs } = this.settings;
     const patience = this.ready.blocked ? Math.min(2 ** ++this.holeWaits, pollMs) : pollMs;
-    const rang = await bell.wait(Math.min(SETTLE_MS, patience));
+    const rang = await bell.wait(Math.min(SAVE_MS, patience));
     if (rang) await this.linger();
     else {
       await this.save();
-      if (patience > SETTLE_MS) await bell.wait(patience - SETTLE_MS);
+      if (patience > SAVE_MS) await bell.wait(patience - SAVE_MS);
     }
     this.ready.unread = true;
   }

@@ -19,6 +19,8 @@ export interface DatabaseSettings {
   name?: string;
   /** Milliseconds after which the server cancels a statement, and a little later we give it up; default 4,000, 0 for never. Steps of the schema are not bound by it. */
   statementTimeout?: number;
+  /** 'kept' when every named statement looks up by key, whatever the size of the tables; default 'by size', as the planner likes. */
+  plans?: 'kept' | 'by size';
   /** Milliseconds to wait for a database that is not there yet; default 60,000. */
   patience?: number;
 }

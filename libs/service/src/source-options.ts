@@ -6,13 +6,20 @@ export interface SourceSettings {
   poolSize?: number;
   name?: string;
   statementTimeout?: number;
+  plans?: 'kept' | 'by size';
 }
 
 /** The server is the first to give up, if it hears us: what became of the statement is known then. */
 const GRACE = 500;
 
+/**
+ * Each statement is planned once a connection, for lookups by key: planning anew costs as much as running one for a single row. Without
+ * these a plan made while a table is empty would read the whole of it for ever.
+ */
+const KEPT = ' -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off';
+
 /** The one way to a database: bounded statements, no JIT, connections that are kept alive. The address may ask for TLS: `?sslmode=verify-full&sslrootcert=<file>`. */
-export const sourceOptions = ({ url, poolSize = 10, name = 'milepost', statementTimeout = 4_000 }: SourceSettings) => ({
+export const sourceOptions = ({ url, poolSize = 10, name = 'milepost', statementTimeout = 4_000, plans = 'by size' }: SourceSettings) => ({
   type: 'postgres' as const,
   url,
   poolSize,
@@ -21,7 +28,7 @@ export const sourceOptions = ({ url, poolSize = 10, name = 'milepost', statement
   logging: false as const,
   poolErrorHandler: (error: unknown) => log.warn(briefly(error), 'a database connection was lost'),
   extra: {
-    options: `-c jit=off -c statement_timeout=${statementTimeout}`,
+    options: `-c jit=off -c statement_timeout=${statementTimeout}${plans === 'kept' ? KEPT : ''}`,
     connectionTimeoutMillis: 3_000,
     ...(statementTimeout > 0 && { query_timeout: statementTimeout + GRACE }),
     keepAlive: true,

@@ -13,6 +13,7 @@ import { Applied } from './applied.js';
 import { AppliedModule } from './applied.module.js';
 import { countParked } from './parked.js';
 import { Projection } from './projection.js';
+import { ProjectionPool } from './projection-pool.js';
 import { Projector } from './projector.js';
 
 const BATCH_SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
@@ -26,7 +27,14 @@ const server = (group: GroupEpoch) => {
 
 const regroup = (group: GroupEpoch, transport: BatchKafkaServer) => new Regroup(group, transport);
 
-const intake = (transport: BatchKafkaServer, source: DataSource, applied: Applied, metrics: Metrics, projected: Projected) => {
+const intake = (
+  transport: BatchKafkaServer,
+  { pool: own }: ProjectionPool,
+  source: DataSource,
+  applied: Applied,
+  metrics: Metrics,
+  projected: Projected,
+) => {
   const sizes = metrics.histogram('milepost_projection_batch_messages', 'Messages per committed batch.', [], BATCH_SIZES);
   const parkings = metrics.counter('milepost_projection_parked_total', 'Messages that were parked.');
   metrics.gauge('milepost_parked_messages', 'Messages that are parked.', () => countParked(pool(source)));
@@ -34,10 +42,10 @@ const intake = (transport: BatchKafkaServer, source: DataSource, applied: Applie
     sizes.observe(readings);
     parkings.inc(parked);
   };
-  const projection = new Projection(pool(source));
+  const projection = new Projection(own);
   const projector = new Projector(projection, applied, counted);
   const { topicPrefix } = readSettings();
-  return new Intake(transport, pool(source), projection, projector, applied, topicPrefix, (slices, began) => projected.tell(slices, began));
+  return new Intake(transport, own, projection, projector, applied, topicPrefix, (slices, began) => projected.tell(slices, began));
 };
 
 /** Everything between the topics and the read model. `Applied` tells other parts of the process what was committed. */
@@ -47,10 +55,11 @@ const intake = (transport: BatchKafkaServer, source: DataSource, applied: Applie
   providers: [
     Projected,
     Watch,
+    { provide: ProjectionPool, useFactory: () => ProjectionPool.open(readSettings().databaseUrl), inject: [DataSource] }, // once the schema is there
     { provide: GroupEpoch, useFactory: epoch, inject: [DataSource] },
     { provide: BatchKafkaServer, useFactory: server, inject: [GroupEpoch] },
     { provide: Regroup, useFactory: regroup, inject: [GroupEpoch, BatchKafkaServer] },
-    { provide: Intake, useFactory: intake, inject: [BatchKafkaServer, DataSource, Applied, Metrics, Projected] },
+    { provide: Intake, useFactory: intake, inject: [BatchKafkaServer, ProjectionPool, DataSource, Applied, Metrics, Projected] },
   ],
   exports: [AppliedModule],
 })
