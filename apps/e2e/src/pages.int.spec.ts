@@ -49,7 +49,8 @@ describe('The pages in Chromium', () => {
       const hosts = new Set<string>();
       page.on('request', (request) => hosts.add(new URL(request.url()).origin));
       await page.goto(product.url('aggregator') + path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      // Legacy: without a second window that joins what was found in frames. We have none, and it takes two thirds of the time.
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
       expect([...hosts]).toEqual([product.url('aggregator')]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
