@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { kafkaPublisher, type Publisher, Relay } from '@milepost/outbox';
+import { type Committed, kafkaPublisher, type Publisher, Relay } from '@milepost/outbox';
 import { Metrics, pool, Probes } from '@milepost/service';
 import { DataSource } from 'typeorm';
 import { DEPARTMENT, SETTINGS } from './api/tokens.js';
@@ -38,9 +38,9 @@ export class DepartmentLife implements OnApplicationBootstrap, OnApplicationShut
     this.heartbeats = kafkaPublisher(kafka);
   }
 
-  /** Rows have been committed: the relay looks at once. */
-  committed(): void {
-    this.relay.nudge();
+  /** Rows have been committed: the relay sends them at once. */
+  committed(written: Committed | undefined): void {
+    this.relay.nudge(written);
   }
 
   onApplicationBootstrap(): void {

@@ -57,7 +57,13 @@ const recorder = (
   probes: Probes,
 ) => {
   const wrote = recorderFigures(metrics);
-  const made = new Recorder({ pool: pool(source), department, topicPrefix: TOPIC_PREFIX, committed: () => life.committed(), wrote });
+  const made = new Recorder({
+    pool: pool(source),
+    department,
+    topicPrefix: TOPIC_PREFIX,
+    committed: (written) => life.committed(written),
+    wrote,
+  });
   metrics.gauge('milepost_record_waiting_commands', 'Commands that wait for their answer.', () => made.status().waiting);
   probeRecorder(probes, () => made.status().longest);
   return made;

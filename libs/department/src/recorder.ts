@@ -1,4 +1,5 @@
 import { subjectOf } from '@milepost/contracts';
+import type { Committed } from '@milepost/outbox';
 import { crashPoint, randomBytesForIds, unavailable } from '@milepost/service';
 import type { Pool } from 'pg';
 import { v7 as newEventId } from 'uuid';
@@ -20,8 +21,8 @@ type Settlement = () => void;
 
 export type RecorderSettings = Publication & {
   pool: Pool;
-  /** Called after each commit, with the position unknown: the relay looks by itself. */
-  committed: () => void;
+  /** Called after each commit, with what was written if nobody else's rows stand between. */
+  committed: (written: Committed | undefined) => void;
   /** Told of each batch once it is committed: all its commands, how many of them became events, and when it began (milliseconds since 1970). */
   wrote?: (batch: readonly Work[], events: number, began: number) => void;
   /** Commands that may wait at once; more are answered 503. */
@@ -89,9 +90,9 @@ export class Recorder {
     const draft = new Draft(heads, this.settings);
     const settlements = batch.map((waiter) => this.settlement(waiter, heads, draft));
     if (draft.rows.length > 0) {
-      await writeLog(this.settings.pool, draft);
+      const written = await writeLog(this.settings.pool, draft);
       crashPoint('recorded');
-      this.settings.committed();
+      this.settings.committed(written);
       this.settings.wrote?.(batch, draft.rows.length, began);
     }
     for (const settle of settlements) settle();

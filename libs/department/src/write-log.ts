@@ -1,4 +1,4 @@
-import { ADD_ROWS, outboxColumns } from '@milepost/outbox';
+import { ADD_ROWS, type Committed, outboxColumns } from '@milepost/outbox';
 import { textArray } from '@milepost/service';
 import type { Pool } from 'pg';
 import type { Draft } from './draft.js';
@@ -24,8 +24,8 @@ with given as (
 ), keyed as (
   insert into idempotency (actor, key, body_hash, answer) select actor, key, body_hash, answer::jsonb from unnest($11::text[], $12::text[], $13::text[], $14::text[]) as row (actor, key, body_hash, answer)
   on conflict do nothing returning 1
-), added as (${ADD_ROWS(15)})
-select refuse_when((select count(*) from moved) + (select count(*) from made) < cardinality($1::text[])
+), added as (${ADD_ROWS(15)} returning position)
+select (select min(position) from added) as first, (select max(position) from added) as last, refuse_when((select count(*) from moved) + (select count(*) from made) < cardinality($1::text[])
   or (select count(*) from keyed) < cardinality($11::text[]))`;
 
 const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
@@ -45,8 +45,11 @@ const entryColumns = ({ entries }: Draft) => {
   ];
 };
 
-/** Writes a batch. Throws an error with code MP001 when another writer was faster: decide again. */
-export async function writeLog(pool: Pool, draft: Draft): Promise<void> {
+/**
+ * Writes a batch and gives back where it stands in the log; undefined when rows of another writer stand between.
+ * Throws an error with code MP001 when another writer was faster: decide again.
+ */
+export async function writeLog(pool: Pool, draft: Draft): Promise<Committed | undefined> {
   const { withheld, remembered, rows } = draft;
   const values = [
     ...entryColumns(draft),
@@ -58,7 +61,9 @@ export async function writeLog(pool: Pool, draft: Draft): Promise<void> {
     textArray(remembered.map(({ answer }) => json(answer))),
     ...outboxColumns(rows).map(textArray),
   ];
-  await pool.query({ name: 'write log', text: WRITE, values });
+  const { rows: placed } = await pool.query<{ first: string; last: string }>({ name: 'write log', text: WRITE, values });
+  const [first, last] = [Number(placed[0]!.first), Number(placed[0]!.last)];
+  return last - first + 1 === rows.length ? { first, rows } : undefined;
 }
 
 export const wasOvertaken = (error: unknown): boolean =>

@@ -1,5 +1,5 @@
 export { kafkaPublisher, type KafkaPublisherSettings } from './kafka-publisher.js';
-export { add, ADD_ROWS, outboxColumns, type OutboxRow, type Statements } from './outbox.js';
+export { add, ADD_ROWS, type Committed, outboxColumns, type OutboxRow, type Statements } from './outbox.js';
 export type { Publisher } from './publisher.js';
 export { Relay } from './relay.js';
 export type { RelaySettings, RelayStatus, Sends } from './relay-settings.js';

@@ -5,6 +5,12 @@ export interface OutboxRow {
   value: string;
 }
 
+/** Rows of one committed transaction whose positions follow each other, in their order; the first stands at `first`. */
+export interface Committed {
+  first: number;
+  rows: readonly OutboxRow[];
+}
+
 /** What `add` needs of a pg client that is in the caller's transaction. */
 export interface Statements {
   query(statement: { name: string; text: string; values: unknown[] }): Promise<unknown>;

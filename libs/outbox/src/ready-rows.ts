@@ -1,4 +1,5 @@
 import { clearCount, covers, type Barrier } from './gap-barrier.js';
+import type { Committed } from './outbox.js';
 import type { OutboxSession, StoredRow } from './outbox-session.js';
 
 const READ_ROWS = 1_000;
@@ -9,8 +10,9 @@ export class ReadyRows {
   private barrier: Barrier | undefined;
   /** Whether a row has been seen behind a position that is missing. */
   blocked = false;
-  /** Whether the next read may find more without anybody having written. */
+  /** Whether a read may find more. */
   unread = true;
+  private reading = false;
 
   constructor(
     private readonly session: OutboxSession,
@@ -25,12 +27,24 @@ export class ReadyRows {
     return this.rows.length === 0;
   }
 
+  /**
+   * Takes rows from whoever has just committed them, which saves reading them: only when they follow directly on the last row, so that
+   * there is no hole between. @returns false when they must be read
+   */
+  offer({ first, rows }: Committed): boolean {
+    if (this.reading || this.blocked || first !== this.last + 1 || this.rows.length + rows.length > READ_ROWS) return false;
+    for (const row of rows) this.rows.push({ ...row, position: ++this.last });
+    return true;
+  }
+
   async fill(): Promise<void> {
-    const { rows, xmin } = await this.session.read(this.last, READ_ROWS);
+    this.unread = false; // what is committed from here on sets it again
+    this.reading = true;
+    const { rows, xmin } = await this.session.read(this.last, READ_ROWS).finally(() => (this.reading = false));
     const count = clearCount(this.last, { positions: rows.map(({ position }) => position), xmin }, this.barrier);
     const stopper = rows[count];
     this.blocked = stopper !== undefined;
-    this.unread = rows.length === READ_ROWS && !this.blocked;
+    this.unread ||= rows.length === READ_ROWS && !this.blocked;
     if (count > 0) this.last = rows[count - 1]!.position;
     this.rows.push(...rows.slice(0, count));
     if (stopper && !covers(this.barrier, stopper.position)) {

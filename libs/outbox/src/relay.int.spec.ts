@@ -55,6 +55,28 @@ describe('a relay', () => {
     }
   });
 
+  it('sends what it is handed without reading it, when it follows on the last row; else it reads', async () => {
+    const publisher = rememberingPublisher();
+    const relay = relayTo(publisher, { pollMs: 60_000 });
+    relay.start();
+    await eventually(() => expect(relay.status().active).toBe(true));
+    const handed = (first: number, ...values: string[]) =>
+      relay.nudge({ first, rows: values.map((value) => ({ topic: 'log', key: 'k', value })) });
+    await add(writer, numbered('log', 1, 1));
+    relay.nudge();
+    await eventually(() => expect(publisher.values()).toEqual(['1']));
+    await add(writer, numbered('log', 2, 3));
+    handed(2, 'handed 2', 'handed 3');
+    await eventually(() => expect(publisher.values()).toEqual(['1', 'handed 2', 'handed 3']));
+    await add(writer, numbered('log', 4, 5));
+    handed(5, 'handed 5');
+    await eventually(() => expect(publisher.values()).toEqual(['1', 'handed 2', 'handed 3', '4', '5']));
+    await add(writer, numbered('log', 6, 6));
+    handed(6, 'handed 6');
+    await eventually(() => expect(publisher.values().slice(5)).toEqual(['handed 6']));
+    await eventually(async () => expect(await cursor()).toMatchObject({ position: '6' }));
+  });
+
   it('finds rows that nobody told it of', async () => {
     const publisher = rememberingPublisher();
     relayTo(publisher, { pollMs: 20 }).start();

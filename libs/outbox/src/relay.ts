@@ -1,5 +1,6 @@
 import { briefly, log } from '@milepost/service';
 import { Bell } from './bell.js';
+import type { Committed } from './outbox.js';
 import { OutboxSession, type Claim } from './outbox-session.js';
 import type { RelaySettings, RelayStatus, Sends } from './relay-settings.js';
 import { Shift } from './shift.js';
@@ -31,8 +32,12 @@ export class Relay {
     this.running ??= this.run();
   }
 
-  /** Rows have been committed: look now. Costs next to nothing; many calls are one. */
-  nudge(): void {
+  /**
+   * Rows have been committed: send them now. Who knows which they are saves the relay from reading them; who does not may leave that
+   * out. Costs next to nothing; many calls are one.
+   */
+  nudge(committed?: Committed): void {
+    if (this.active) this.shift!.notice(committed);
     this.bell.ring();
   }
 

@@ -3,6 +3,7 @@ import type { Bell } from './bell.js';
 import { Lag } from './lag.js';
 import type { Claim, OutboxSession } from './outbox-session.js';
 import { publishUntilAcked, type Publishing } from './publish-until-acked.js';
+import type { Committed } from './outbox.js';
 import { ReadyRows } from './ready-rows.js';
 import { pause, together } from './within.js';
 
@@ -82,6 +83,11 @@ export class Shift {
     if (performance.now() - this.savedAt >= SAVE_MS) await this.save();
   }
 
+  /** Somebody has committed: `committed` says what, if that is known. */
+  notice(committed: Committed | undefined): void {
+    if (!committed || !this.ready.offer(committed)) this.ready.unread = true;
+  }
+
   end(): void {
     clearInterval(this.beat);
   }
@@ -96,7 +102,7 @@ export class Shift {
   }
 
   private async readAhead(): Promise<void> {
-    if (this.ready.short && (this.ready.unread || this.settings.bell.heard())) await this.ready.fill();
+    if (this.ready.short && this.ready.unread) await this.ready.fill();
   }
 
   /** Sleeps until there may be something to read. The cursor waits for a quiet moment. */
@@ -104,12 +110,10 @@ export class Shift {
     const { bell, pollMs } = this.settings;
     const patience = this.ready.blocked ? Math.min(2 ** ++this.holeWaits, pollMs) : pollMs;
     const rang = await bell.wait(Math.min(SAVE_MS, patience));
-    if (rang) await this.linger();
-    else {
-      await this.save();
-      if (patience > SAVE_MS) await bell.wait(patience - SAVE_MS);
-    }
-    this.ready.unread = true;
+    if (rang) return this.linger();
+    await this.save();
+    if (patience > SAVE_MS && (await bell.wait(patience - SAVE_MS))) return;
+    this.ready.unread = true; // another process may have written
   }
 
   /** When small sends follow each other closely, a moment more gathers several rows: a quarter less CPU of the whole chain at 1,000 rows a second. */
