@@ -1,34 +1,59 @@
-import { type RunningService, startService } from '@milepost/service';
+import type { RunningService } from '@milepost/service';
 import { createTopics, eventually, freshDatabase, testBrokers, topicPrefix } from '@milepost/testing';
-import { AppModule } from './app.module.js';
-import { BatchKafkaServer } from './consumer/batch-kafka-server.js';
 import { send } from './consumer/stand.fixtures.js';
 import { milestone, sent, topicOf } from './projection/messages.fixtures.js';
+import { startAggregator } from './start-aggregator.js';
 
-let service: RunningService | undefined;
+const running: RunningService[] = [];
 const prefix = topicPrefix();
 
 beforeAll(async () => {
   const { url } = await freshDatabase();
   Object.assign(process.env, { DATABASE_URL: url, TOPIC_PREFIX: prefix });
 });
-afterEach(() => service?.stop());
+afterEach(async () => {
+  delete process.env['AGGREGATOR_ROLES'];
+  await Promise.all(running.splice(0).map((service) => service.stop()));
+});
 
-const start = () => startService(AppModule, { port: 0, microservices: (app) => [app.get(BatchKafkaServer)] });
-const status = async (path: string) => (await fetch(`${service!.url}${path}`)).status;
+async function start(...roles: string[]): Promise<RunningService> {
+  if (roles.length > 0) process.env['AGGREGATOR_ROLES'] = roles.join();
+  const service = await startAggregator({ port: 0 });
+  running.push(service);
+  return service;
+}
+const status = async (service: RunningService, path: string) => (await fetch(`${service.url}${path}`)).status;
+const publish = (...messages: Parameters<typeof send>[2]) => send({ brokers: testBrokers(), topicPrefix: prefix }, 'health', messages);
 
 describe('the aggregator', () => {
   it('shows what a department published, and says by its probes and metrics how it is', async () => {
     await createTopics([topicOf('health', prefix)]);
-    service = await start();
-    await send({ brokers: testBrokers(), topicPrefix: prefix }, 'health', [sent(milestone()), { key: 'bad', value: '{' }]);
-    await eventually(async () => expect(await status('/readyz')).toBe(200));
-    await eventually(async () => expect(await status('/v1/milestones/report')).toBe(200));
+    const service = await start();
+    await publish(sent(milestone()), { key: 'bad', value: '{' });
+    await eventually(async () => expect(await status(service, '/readyz')).toBe(200));
+    await eventually(async () => expect(await status(service, '/v1/milestones/report')).toBe(200));
     const metrics = await (await fetch(`${service.url}/metrics`)).text();
     expect(metrics).toMatch(/^milepost_consumer_lag_messages\{topic="\S+",partition="0"\} 0$/m);
     expect(metrics).toMatch(/^milepost_parked_messages 1$/m);
     expect(metrics).toMatch(/^milepost_projection_batch_messages_sum 2$/m);
   }, 30_000);
+
+  it('divides: one projects and answers no reader, another answers with what the first one projects and needs no broker', async () => {
+    const projects = await start('projection');
+    const brokers = testBrokers().join();
+    delete process.env['KAFKA_BROKERS'];
+    const answers = await start('api').finally(() => (process.env['KAFKA_BROKERS'] = brokers));
+    for (const service of [projects, answers]) await eventually(async () => expect(await status(service, '/readyz')).toBe(200));
+    const seen = fetch(`${answers.url}/v1/entries/milestone/apart?minVersion=1&wait=10000`);
+    await publish(sent(milestone({ id: 'apart' })));
+    expect(await (await seen).json()).toMatchObject({ id: 'apart', version: 1 });
+    expect(await status(answers, '/en/')).toBe(200);
+    expect([await status(projects, '/en/'), await status(projects, '/v1/milestones/apart')]).toEqual([404, 404]);
+  }, 30_000);
+
+  it('names a role that there is not', async () => {
+    await expect(start('delivery')).rejects.toThrow(/AGGREGATOR_ROLES is wrong/);
+  });
 
   it('does not start beside a topic that it would not read', async () => {
     await createTopics([`${prefix}milestones.health.v2`]);

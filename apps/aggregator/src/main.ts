@@ -1,11 +1,4 @@
-import { exitWithReason, startService } from '@milepost/service';
-import { AppModule } from './app.module.js';
-import { BatchKafkaServer } from './consumer/batch-kafka-server.js';
-import { readSettings } from './settings.js';
-import { errorPage } from './site/error-page.js';
+import { exitWithReason } from '@milepost/service';
+import { startAggregator } from './start-aggregator.js';
 
-await startService(AppModule, {
-  settings: readSettings,
-  errorPage: errorPage(),
-  microservices: (app) => [app.get(BatchKafkaServer)],
-}).catch(exitWithReason);
+await startAggregator().catch(exitWithReason);

@@ -1,13 +1,13 @@
-import { Metrics, Probes, type RunningService, startService } from '@milepost/service';
+import { Metrics, Probes, type RunningService } from '@milepost/service';
 import { createTopics, eventually, freshDatabase, metric, movableClock, testBrokers, topicPrefix } from '@milepost/testing';
 import { Client } from 'pg';
-import { AppModule } from './app.module.js';
-import { BatchKafkaServer } from './consumer/batch-kafka-server.js';
+import type { BatchKafkaServer } from './consumer/batch-kafka-server.js';
 import type { Intake } from './consumer/intake.js';
 import { Projected } from './consumer/projected.js';
 import { send } from './consumer/stand.fixtures.js';
 import { Watch } from './consumer/watch.js';
 import { heartbeat, milestone, sent, topicOf } from './projection/messages.fixtures.js';
+import { startAggregator } from './start-aggregator.js';
 
 const prefix = topicPrefix();
 const topic = topicOf('health', prefix);
@@ -23,7 +23,7 @@ describe('An aggregator whose projection stands still says so', () => {
     Object.assign(process.env, { DATABASE_URL: url, TOPIC_PREFIX: prefix });
     await createTopics([topic]);
     clock = movableClock();
-    service = await startService(AppModule, { port: 0, microservices: (app) => [app.get(BatchKafkaServer)] });
+    service = await startAggregator({ port: 0 });
     locker = new Client({ connectionString: url });
     await locker.connect();
     await eventually(async () => expect((await probe('/readyz')).status).toBe(200));

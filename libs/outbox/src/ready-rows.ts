@@ -39,8 +39,9 @@ export class ReadyRows {
 
   async fill(): Promise<void> {
     this.unread = false; // what is committed from here on sets it again
-    this.reading = true;
-    const { rows, xmin } = await this.session.read(this.last, READ_ROWS).finally(() => (this.reading = false));
+    this.reading = true; // Until what was read stands in `rows`: an offer in between would stand before it.
+    const { rows, xmin } = await this.session.read(this.last, READ_ROWS);
+    this.reading = false;
     const count = clearCount(this.last, { positions: rows.map(({ position }) => position), xmin }, this.barrier);
     const stopper = rows[count];
     this.blocked = stopper !== undefined;

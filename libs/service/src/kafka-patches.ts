@@ -1,4 +1,5 @@
 import { crc32c } from './kafka-crc32c.js';
+import { beginWithNothing, type Frames } from './kafka-frames.js';
 import { ensureAvailable, type Growing } from './kafka-growth.js';
 import { checkVersion, internal, replaceFunction, replaceMethod, whole } from './kafka-internals.js';
 import { murmur2 } from './kafka-murmur2.js';
@@ -15,6 +16,7 @@ replaceMethod<RequestQueue, 'scheduleCheckPendingRequests'>({
   name: 'scheduleCheckPendingRequests',
   by: scheduleOnlyWhatWaits,
 });
+replaceMethod<Frames, 'connect'>({ path: 'network/connection', name: 'connect', by: beginWithNothing });
 replaceMethod<Growing & { ensureAvailable: typeof ensureAvailable }, 'ensureAvailable'>({
   path: 'protocol/encoder',
   name: 'ensureAvailable',
@@ -42,7 +44,8 @@ replaceFunction<typeof messagesPerPartition>({
 });
 
 /**
- * kafkajs, which sends the same bytes: the relay takes 34 instead of 51 µs of processor time per event.
+ * kafkajs, which sends the same bytes: the relay takes 34 instead of 51 µs of processor time per event. And it outlives a connection
+ * that is cut in the middle of an answer.
  * This module throws when that is not the kafkajs it knows, or has been loaded before.
  */
 export const kafkajs = whole();

@@ -13,10 +13,10 @@ export class ServiceModule {
     metrics.gauge('milepost_ready', '1 while /readyz says that requests may come.', ready);
   }
 
-  static around(application: ServiceRoot): DynamicModule {
+  static around(...parts: ServiceRoot[]): DynamicModule {
     return {
       module: ServiceModule,
-      imports: [application],
+      imports: parts,
       controllers: [ProbesController, MetricsController],
       providers: [Probes, Metrics],
       exports: [Probes, Metrics],

@@ -77,6 +77,8 @@ export const setting = {
       .string()
       .transform((text) => text.split(',').map((part) => part.trim()))
       .pipe(z.array(z.string().min(1)).min(1)),
+  /** Some of these words, with commas between. */
+  someOf: <Word extends string>(words: readonly [Word, ...Word[]]) => setting.list().pipe(z.array(z.enum(words))),
   flag: () => z.stringbool(),
 };
 

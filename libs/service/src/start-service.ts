@@ -23,6 +23,8 @@ export interface ServiceOptions {
   host?: string;
   /** Reads the settings of this service before anything starts, so that whatever is wrong with them is said at once. */
   settings?: () => unknown;
+  /** Modules that depend on what the settings say: asked for when those have been read. */
+  parts?: () => ServiceRoot[];
   /** Bytes that a parsed body may have; default 1 MiB. */
   bodyLimit?: number;
   /** How problems look to a browser; without it they are JSON for everybody. */
@@ -88,7 +90,7 @@ function address(options: ServiceOptions): { host: string; port: number } {
 
 async function create(application: ServiceRoot, options: ServiceOptions): Promise<NestFastifyApplication> {
   const adapter = fastifyAdapter(options.bodyLimit ?? 1_048_576);
-  const app = await NestFactory.create<NestFastifyApplication>(ServiceModule.around(application), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(ServiceModule.around(application, ...(options.parts?.() ?? [])), adapter, {
     logger: nestLog,
     bodyParser: false,
     abortOnError: false,

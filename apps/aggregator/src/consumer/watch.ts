@@ -10,6 +10,7 @@ import { Projected } from './projected.js';
 import { repeat } from './repeat.js';
 
 const EVERY = 5_000;
+const WHILE_BEHIND = 1_000;
 const UNTIL_CAUGHT_UP = 250;
 const EXIT_CODE = 70;
 const ASLEEP_MS = 180_000;
@@ -18,12 +19,13 @@ const PARTITION: ('topic' | 'partition')[] = ['topic', 'partition'];
 /** Looks whether the projection gets on; acts when it does not, tells the probes and metrics, leaves marks for lag tools. */
 @Injectable()
 export class Watch implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly progress = new Progress({ rejoinAfter: 12_000, exitAfter: 60_000 });
+  private readonly progress = new Progress({ rejoinAfter: 8_000, exitAfter: 60_000 });
   private readonly advance = new Advance();
   private judgement: Judgement = { is: 'waiting', detail: 'The projection has not begun.' };
   private looking: { stop(): Promise<void> } | undefined;
   private lookedAt = performance.now();
   private marked = 0;
+  private behind = 0;
 
   constructor(
     @Inject(BatchKafkaServer) private readonly server: BatchKafkaServer,
@@ -40,7 +42,7 @@ export class Watch implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   onApplicationBootstrap(): void {
     this.looking = repeat(
-      () => (this.judgement.is === 'waiting' ? UNTIL_CAUGHT_UP : EVERY),
+      () => (this.judgement.is === 'waiting' ? UNTIL_CAUGHT_UP : this.behind > 0 ? WHILE_BEHIND : EVERY),
       'looking at progress',
       () => this.look(),
     );
@@ -77,10 +79,11 @@ export class Watch implements OnApplicationBootstrap, BeforeApplicationShutdown 
     const done = standings.reduce((sum, { next }) => sum + next, 0);
     const { isHeld: held } = this.intake;
     const all = held ? { behind, advance: 0 } : await this.everywhere(marks);
+    this.behind = Math.max(behind, all.behind);
     this.judgement = this.progress.judge({
       at: Date.now(),
       joined: this.server.isSettled,
-      behind: Math.max(behind, all.behind),
+      behind: this.behind,
       done: all.advance,
       held,
     });

@@ -34,18 +34,31 @@ export interface Inspected {
   };
 }
 
+export interface BoxesOptions {
+  profiles?: string[];
+  /** Compose files beside the usual one. */
+  files?: string[];
+  /** How many ports a service gets, where it is more than one. */
+  replicas?: Record<string, number>;
+}
+
 /** The whole product in containers, as docker-compose.yml has it, under a name and ports of its own. */
 export class Boxes implements Running {
+  private turn = 0;
+
   private constructor(
     private readonly project: string,
-    private readonly ports: Record<string, number>,
+    private readonly ports: Record<string, number[]>,
     private readonly files: readonly string[],
   ) {}
 
-  /** Builds, starts and waits until everything is healthy; nothing stays when it fails. `files` are compose files beside the usual one. */
-  static async start({ profiles = [], files = [] }: { profiles?: string[]; files?: string[] } = {}): Promise<Boxes> {
-    const ports: Record<string, number> = {};
-    for (const name of Object.keys(PORTS)) ports[name] = await freePort(21_000 + 20 * Object.keys(ports).length);
+  /** Builds, starts and waits until everything is healthy; nothing stays when it fails. */
+  static async start({ profiles = [], files = [], replicas = {} }: BoxesOptions = {}): Promise<Boxes> {
+    const ports: Record<string, number[]> = {};
+    for (const [index, name] of Object.keys(PORTS).entries()) {
+      const first = await freePort(21_000 + 20 * index);
+      ports[name] = Array.from({ length: replicas[name] ?? 1 }, (_, replica) => first + replica);
+    }
     const boxes = new Boxes(`milepost-test-${process.pid}`, ports, ['docker-compose.yml', ...files]);
     try {
       await boxes.up(...profiles);
@@ -56,7 +69,11 @@ export class Boxes implements Running {
     }
   }
 
-  url = (service: string): string => `http://127.0.0.1:${this.ports[service]}`;
+  /** Of several replicas another one each time. */
+  url = (service: string): string => {
+    const ports = this.ports[service]!;
+    return `http://127.0.0.1:${ports[this.turn++ % ports.length]}`;
+  };
 
   async token(client: string): Promise<string> {
     const headers = { authorization: `Basic ${btoa(`${client}:${client}-secret`)}` };
@@ -93,9 +110,10 @@ export class Boxes implements Running {
     return JSON.parse(inspected) as Inspected[];
   }
 
-  /** Kills the process as a crash would: the engine's own kill would count as a wish that it stays away. */
+  /** Kills the process as a crash would, of several replicas the first: the engine's own kill would count as a wish that it stays away. */
   async crash(service: string): Promise<void> {
-    for (const { State } of await this.inspect(service)) process.kill(State.Pid, 'SIGKILL');
+    const [first] = await this.inspect(service);
+    process.kill(first!.State.Pid, 'SIGKILL');
   }
 
   /** Asks the container to end, as a new version's roll-out does; it stays away until `startAgain`. */
@@ -114,7 +132,8 @@ export class Boxes implements Running {
   }
 
   private environment(): Record<string, string> {
-    return Object.fromEntries(Object.entries(PORTS).map(([service, name]) => [`MILEPOST_${name}_PORT`, String(this.ports[service])]));
+    const range = (ports: number[]) => (ports.length === 1 ? String(ports[0]) : `${ports[0]}-${ports.at(-1)}`);
+    return Object.fromEntries(Object.entries(PORTS).map(([service, name]) => [`MILEPOST_${name}_PORT`, range(this.ports[service]!)]));
   }
 }
 

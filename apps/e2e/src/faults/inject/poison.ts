@@ -28,7 +28,7 @@ const text = (event: Event) => JSON.stringify(event);
 const changed = (last: Event): Event => ({ ...last, data: { ...last.data, summary: { en: 'Nobody said this.' } } });
 
 const LAST = `select value from outbox where key = $1 and position <= (select position from relay_cursor) and value::jsonb #>> '{data,kind}' = 'milestone' order by position desc limit 1`;
-const UNTIL_PARKED = 15_000;
+const UNTIL_PARKED = 60_000; // what is not dropped would lie in the way of all later runs
 
 /** Lays poison on a department's topic, among the events of a key that is being written; heals by dropping it, as an operator does. */
 export const poison: Injector = async ({ target, at }, { stand, commitments, poison }) => {
