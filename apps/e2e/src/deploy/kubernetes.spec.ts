@@ -13,13 +13,19 @@ const models: Record<string, new (document: never) => { validate(): void }> = {
   ConfigMap, Deployment, HorizontalPodAutoscaler, Job, Namespace, NetworkPolicy, PodDisruptionBudget, Service, ServiceAccount,
 }; // prettier-ignore
 
-const services = [...departments, 'aggregator'];
+/** The deployments of each overlay; the projection has the image and the secret of the aggregator. */
+const inOverlay: Record<string, string[]> = {
+  small: [...departments, 'aggregator'],
+  'three-zone': [...departments, 'aggregator', 'projection'],
+};
+const imageOf = (service: string) => (service === 'projection' ? 'aggregator' : service);
 const validate = (document: Document) => new models[document.kind]!(document as never).validate();
 const picks = (selector: Labels, labels: Labels) => Object.entries(selector).every(([name, value]) => labels[name] === value);
 const ofKind = (documents: Document[], kind: string) => documents.filter((document) => document.kind === kind);
 const namesOf = (documents: Document[]) => documents.map(({ metadata }) => metadata.name).sort();
 
 describe.each(['small', 'three-zone'])('The overlay %s', (overlay) => {
+  const services = inOverlay[overlay]!;
   const documents = render(`${folder}overlays/${overlay}`);
   const deployments = ofKind(documents, 'Deployment');
   const works = [...deployments, ...ofKind(documents, 'Job')];
@@ -43,8 +49,11 @@ describe.each(['small', 'three-zone'])('The overlay %s', (overlay) => {
   it.each(services)('gives %s its own image, secret, account, address and disruption budget, and none of another', (service) => {
     const name = `milepost-${service}`;
     const { metadata, spec } = podOf(deployments.find((one) => one.metadata.name === name)!)!;
-    expect(spec.containers[0]!.image).toBe(`milepost/${service}:dev`);
-    expect(spec).toMatchObject({ serviceAccountName: name, volumes: [{ secret: { secretName: name } }, { name: 'tmp' }] });
+    expect(spec.containers[0]!.image).toBe(`milepost/${imageOf(service)}:dev`);
+    expect(spec).toMatchObject({
+      serviceAccountName: name,
+      volumes: [{ secret: { secretName: `milepost-${imageOf(service)}` } }, { name: 'tmp' }],
+    });
     for (const kind of ['Deployment', 'Service', 'PodDisruptionBudget']) {
       const chosen = ofKind(documents, kind).filter((document) => picks(selectorOf(document), metadata.labels));
       expect(namesOf(chosen)).toEqual([name]);
@@ -94,13 +103,31 @@ describe.each(['small', 'three-zone'])('The overlay %s', (overlay) => {
     expect(named.filter(({ name, value }) => /PASSWORD|SECRET|URL|KEY/.test(name) && !value?.startsWith('/run/credentials/'))).toEqual([]);
   });
 
-  it('grows the aggregator with the lag, and lets nobody be reached but by those marked as ways in', () => {
-    const [scaling] = ofKind(documents, 'HorizontalPodAutoscaler');
-    expect(scaling!.spec).toMatchObject({
-      scaleTargetRef: { kind: 'Deployment', name: 'milepost-aggregator' },
-      metrics: [{ external: { metric: { name: 'milepost_consumer_lag_messages' } } }, {}],
-    });
-    expect(deployments.find((one) => one.metadata.name === 'milepost-aggregator')!.spec).not.toHaveProperty('replicas');
+  it('grows who projects with the lag, who answers with the load', () => {
+    const lag = { external: { metric: { name: 'milepost_consumer_lag_messages' } } };
+    const load = { resource: { name: 'cpu' } };
+    const wanted: Record<string, object[]> = services.includes('projection')
+      ? { 'milepost-aggregator': [load], 'milepost-projection': [lag] }
+      : { 'milepost-aggregator': [lag, load] };
+    const scalings = ofKind(documents, 'HorizontalPodAutoscaler');
+    expect(namesOf(scalings)).toEqual(Object.keys(wanted));
+    for (const { metadata, spec } of scalings) {
+      expect(spec).toMatchObject({ scaleTargetRef: { kind: 'Deployment', name: metadata.name }, metrics: wanted[metadata.name] });
+      expect(deployments.find((one) => one.metadata.name === metadata.name)!.spec).not.toHaveProperty('replicas');
+    }
+  });
+
+  it('lets who projects be the aggregator to its servers, and tells both what they do where they are apart', () => {
+    const told = (name: string) => {
+      const { env = [] } = podOf(deployments.find((one) => one.metadata.name === name)!)!.spec.containers[0]!;
+      return Object.fromEntries(env.map(({ name, value }) => [name, value]));
+    };
+    if (!services.includes('projection')) return void expect(told('milepost-aggregator')).not.toHaveProperty('AGGREGATOR_ROLES');
+    expect(told('milepost-aggregator')).toMatchObject({ AGGREGATOR_ROLES: 'api' });
+    expect(told('milepost-projection')).toMatchObject({ AGGREGATOR_ROLES: 'projection', KAFKA_USERNAME: 'aggregator' });
+  });
+
+  it('lets nobody be reached but by those marked as ways in', () => {
     const policies = ofKind(documents, 'NetworkPolicy');
     expect(policies.find(({ metadata }) => metadata.name === 'nothing-else')!.spec).toEqual({
       podSelector: {},
@@ -115,7 +142,7 @@ it('What the overlays differ in is how many there are and where', () => {
   const replicas = (overlay: string) =>
     ofKind(render(`${folder}overlays/${overlay}`), 'Deployment').map(({ spec }) => (spec as { replicas?: number }).replicas);
   expect(replicas('small')).toEqual([1, 1, 1, 1, undefined]);
-  expect(replicas('three-zone')).toEqual([3, 3, 3, 3, undefined]);
+  expect(replicas('three-zone')).toEqual([3, 3, 3, 3, undefined, undefined]);
   const zones = ofKind(render(`${folder}overlays/three-zone`), 'Deployment').map((one) => podOf(one)!.spec.topologySpreadConstraints![0]);
   for (const zone of zones) expect(zone).toMatchObject({ topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'DoNotSchedule' });
 });
