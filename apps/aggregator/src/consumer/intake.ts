@@ -113,7 +113,7 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
         this.standAt(standings);
         return;
       } catch (error) {
-        this.waitingToOpen = true;
+        this.waitingToOpen = partitions === this.partitions; // else a later opening says how it stands
         log.warn({ ...briefly(error), nextTryMs: wait }, 'waiting to know where the model stands');
         await sleep(wait);
       }

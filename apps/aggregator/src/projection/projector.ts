@@ -32,7 +32,10 @@ export class Projector {
         this.applied.tellApplied(events);
         return 'done';
       } catch (error) {
-        if (error instanceof OffsetsMoved) return 'moved';
+        if (error instanceof OffsetsMoved) {
+          this.held = false; // The database answers: it was there when the connection broke, and had written the batch.
+          return 'moved';
+        }
         if (isPoison(error) && refused.size === 0) return this.withoutPoison(batch, error);
         if (tookTooLong(error) && countOf(batch.slices) > 1) return this.inHalves(batch); // Else it might take too long for ever.
         this.held = isAway(error);
