@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection, parse } from './connection.js';
+import { Connections } from './connections.js';
 
 describe('parse', () => {
   it.each([
@@ -30,6 +32,31 @@ describe('Connection', () => {
         expect(await connection.send('POST / HTTP/1.1\r\nhost: test\r\n', body)).toEqual({ status: 200, body });
     } finally {
       connection.close();
+      server.close();
+    }
+  });
+});
+
+describe('Connections', () => {
+  it('passes over one that the server has closed meanwhile', async () => {
+    const ports: (number | undefined)[] = [];
+    const server = createServer((request, response) => {
+      ports.push(request.socket.remotePort);
+      response.setHeader('content-length', 0).end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const connections = new Connections((server.address() as AddressInfo).port);
+    const ask = () => connections.use((connection) => connection.send('GET / HTTP/1.1\r\nhost: test\r\n'));
+    try {
+      await ask();
+      await ask();
+      server.closeIdleConnections();
+      await sleep(50);
+      expect((await ask()).status).toBe(200);
+      expect(ports[1]).toBe(ports[0]);
+      expect(ports[2]).not.toBe(ports[0]);
+    } finally {
+      connections.close();
       server.close();
     }
   });

@@ -30,6 +30,11 @@ export class Connection {
     return new Connection(socket);
   }
 
+  /** A server closes what nobody uses for a while. */
+  get isOpen(): boolean {
+    return this.socket.writable;
+  }
+
   /** `head` ends with the last header's line, without an empty line; `body` is ASCII. */
   send(head: string, body = ''): Promise<Answer> {
     this.settle = Promise.withResolvers();

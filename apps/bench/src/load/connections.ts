@@ -12,7 +12,7 @@ export class Connections {
   constructor(private readonly port: number) {}
 
   async use<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
-    const connection = this.free.pop() ?? (await this.another());
+    const connection = this.unused() ?? (await this.another());
     const result = await work(connection);
     const next = this.waiting.shift();
     if (next) next(connection);
@@ -22,6 +22,14 @@ export class Connections {
 
   close(): void {
     for (const connection of this.free) connection.close();
+  }
+
+  private unused(): Connection | undefined {
+    for (let one = this.free.pop(); one; one = this.free.pop()) {
+      if (one.isOpen) return one;
+      this.opened -= 1;
+    }
+    return undefined;
   }
 
   private another(): Promise<Connection> {

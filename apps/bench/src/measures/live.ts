@@ -53,7 +53,8 @@ export class Live {
   }
 
   private async follow({ event }: Recorded, due: number): Promise<void> {
-    const late = await this.watch.until(event.data.entryId, event.data.version);
+    const unanswered = (error: unknown) => ({ status: 0, body: String(error) });
+    const late = await this.watch.until(event.data.entryId, event.data.version).catch(unanswered);
     if (late) this.faults.push(`an event was not seen: ${late.status} ${late.body}`);
     else this.latencies.push(performance.now() - due);
   }
