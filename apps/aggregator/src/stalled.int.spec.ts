@@ -92,7 +92,9 @@ describe('When nobody looks at the projection any more', () => {
     const server = { isSettled: true, answers: true, watermarks: () => gate.promise, commit: () => Promise.resolve() };
     const intake = { standings: () => [{ topic, partition: 0, next: 0, generation: 0 }], isHeld: false, queued: 0 };
     const metrics = new Metrics();
-    const watch = new Watch(server as unknown as BatchKafkaServer, intake as unknown as Intake, probes, metrics, new Projected(metrics));
+    const group = { abandon: () => Promise.resolve() };
+    const [followed, followedBy] = [server as unknown as BatchKafkaServer, intake as unknown as Intake];
+    const watch = new Watch(followed, followedBy, probes, metrics, new Projected(metrics), group);
     watch.onApplicationBootstrap();
     clock.forward(100_000);
     expect(await probes.livez()).toEqual([]);

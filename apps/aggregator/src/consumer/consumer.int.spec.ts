@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 const count = async (table: string) => (await place.db.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]!.n;
-const comes = (table: string, n: number) => eventually(async () => expect(await count(table)).toBe(n), { timeout: 20_000 });
+const comes = (table: string, n: number) => eventually(async () => expect(await count(table)).toBe(n), { timeout: 30_000 });
 const some = (from: number, to: number, department = 'health') =>
   Array.from({ length: to - from }, (_, index) =>
     sent(milestone({ id: `m-${from + index}`, commitment: `c-${(from + index) % 7}`, department })),
@@ -90,6 +90,23 @@ describe('the consumer', () => {
     await send(place, 'health', some(10, 40));
     await comes('history', 40);
   }, 40_000);
+
+  it('leaves a group in which a stranger holds partitions that it does not read for us', async () => {
+    await begin(['health'], 4);
+    await aggregator();
+    const stranger = kafkaClient({ brokers: testBrokers(), clientId: 'stranger' }).consumer({
+      groupId: `${place.topicPrefix}aggregator-1`,
+      sessionTimeout: 6_000,
+    });
+    await stranger.connect();
+    await stranger.subscribe({ topics: [topicOf('health', place.topicPrefix)] });
+    const joined = new Promise((resolve) => stranger.on(stranger.events.GROUP_JOIN, resolve));
+    await stranger.run({ eachMessage: () => Promise.resolve() });
+    await joined;
+    await send(place, 'health', some(0, 40));
+    await comes('history', 40).finally(() => stranger.disconnect());
+    expect((await place.db.query('select epoch from aggregator_epoch')).rows).toEqual([{ epoch: 2 }]);
+  }, 60_000);
 
   it('goes on where the model stands, whatever the broker thinks', async () => {
     await begin(['health']);

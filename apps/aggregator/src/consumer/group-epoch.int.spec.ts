@@ -41,6 +41,15 @@ describe('the epoch of the consumer group', () => {
     await Promise.all([one.epoch.leave(), two.epoch.leave()]);
   });
 
+  it('is raised once when several abandon the group in the same moment, and they meet in the next', async () => {
+    const [one, two] = [await living(), await living()];
+    await one.epoch.look();
+    await two.epoch.look();
+    await Promise.all([one.epoch.abandon(), two.epoch.abandon()]);
+    expect([one.epoch.current, two.epoch.current]).toEqual([2, 2]);
+    await Promise.all([one.epoch.leave(), two.epoch.leave()]);
+  });
+
   it('takes one back whose connection was cut', async () => {
     const [one, two] = [await living(), await living()];
     await one.epoch.look();

@@ -42,7 +42,7 @@ export async function follow({ brokers, topicPrefix: prefix, db }: Stand): Promi
   const told = (slices: readonly Slice[], began: number) => projected.tell(slices, began);
   const intake = new Intake(server, db, projection, new Projector(projection, applied), applied, prefix, told);
   const probes = new Probes();
-  const watch = new Watch(server, intake, probes, metrics, projected);
+  const watch = new Watch(server, intake, probes, metrics, projected, epoch);
   server.addHandler('milestones.*.v1', (fetched: Fetched) => intake.take(fetched), true);
   await regroup.onModuleInit();
   intake.onApplicationBootstrap();

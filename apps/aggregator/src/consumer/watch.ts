@@ -1,8 +1,9 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { log, Metrics, Probes } from '@milepost/service';
+import { briefly, log, Metrics, Probes } from '@milepost/service';
 import type { Standing, Watermarks } from '../projection/offsets.js';
 import { partitionName } from '../projection/reading.js';
 import { BatchKafkaServer } from './batch-kafka-server.js';
+import { GroupEpoch } from './group-epoch.js';
 import { Intake } from './intake.js';
 import { Advance } from './advance.js';
 import { type Judgement, Progress } from './progress.js';
@@ -33,6 +34,7 @@ export class Watch implements OnApplicationBootstrap, BeforeApplicationShutdown 
     @Inject(Probes) probes: Probes,
     @Inject(Metrics) metrics: Metrics,
     @Inject(Projected) private readonly projected: Projected,
+    @Inject(GroupEpoch) private readonly group: Pick<GroupEpoch, 'abandon'>,
   ) {
     probes.addReady('projection', () => (this.judgement.is === 'well' ? undefined : this.judgement.detail));
     probes.addLive('watch', () => this.asleep());
@@ -112,6 +114,7 @@ export class Watch implements OnApplicationBootstrap, BeforeApplicationShutdown 
     if (judgement.is !== 'stuck') return;
     log.error({ detail: judgement.detail, cure: judgement.cure }, 'the projection is stuck');
     if (judgement.cure === 'exit') process.exit(EXIT_CODE);
+    await this.group.abandon().catch((error: unknown) => log.warn(briefly(error), 'the group could not be left to the others'));
     await this.server.rejoin();
   }
 }

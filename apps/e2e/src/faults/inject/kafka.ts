@@ -4,7 +4,7 @@ import { ask } from '../look/tables.js';
 import { departments } from '../stand/stand.js';
 import type { Injector } from './injector.js';
 
-const quick = { retry: { retries: 2 } };
+const quick = { retry: { retries: 2, restartOnFailure: () => Promise.resolve(false) } }; // else kafkajs brings the alien back that has left
 
 /** Somebody else joins the aggregators' group, is given partitions, reads them away and leaves. */
 export const churn: Injector = async (_fault, { stand }) => {
