@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { eventText, type MilestoneEvent, readEvent } from '@milepost/contracts';
+import { eventText, type MilestoneEvent } from '@milepost/contracts';
+import { added, goldenEvent, goldenFiles, newerText } from '@milepost/contracts/golden';
 import { connectDatabase, pool } from '@milepost/service';
 import { freshDatabase } from '@milepost/testing';
 import type { Pool } from 'pg';
@@ -9,28 +9,10 @@ import { listParked, releaseParked } from './projection/parked.js';
 import { Projection } from './projection/projection.js';
 import { schema } from './schema/schema.js';
 
-const folder = new URL('../../../libs/contracts/src/fixtures/v1/', import.meta.url);
-const golden = readdirSync(folder)
-  .filter((file) => file !== 'DepartmentHeartbeat.json')
-  .map((file) => {
-    const answer = readEvent(readFileSync(new URL(file, folder), 'utf8'));
-    if (!answer.readable) throw new Error(`${file}: ${answer.reason}`);
-    return answer.event;
-  });
+const golden = goldenFiles.map(goldenEvent);
 
-type Json = { [key: string]: Json } | Json[] | string | number | boolean | null;
-
-/** As a department of a later version would say it: in every object a field that this version has never heard of. */
-function widened(value: Json): Json {
-  if (Array.isArray(value)) return value.map(widened);
-  if (value === null || typeof value !== 'object') return value;
-  return { ...Object.fromEntries(Object.entries(value).map(([key, part]) => [key, widened(part)])), addedlater: 'since the next version' };
-}
-
-const ofTomorrow = (event: MilestoneEvent): Sent => ({
-  key: event.partitionkey,
-  value: JSON.stringify(widened(JSON.parse(eventText(event)) as Json)),
-});
+/** As a department of a later version would say it. */
+const ofTomorrow = (event: MilestoneEvent): Sent => ({ key: event.partitionkey, value: newerText(eventText(event)) });
 
 describe('While services of two versions run beside each other', () => {
   let source: DataSource;
@@ -69,9 +51,9 @@ describe('While services of two versions run beside each other', () => {
     expect(await listParked(db)).toEqual([]);
     const texts = await rows('select doc from history');
     expect(texts.length).toBeGreaterThan(20);
-    for (const { doc } of texts) expect(JSON.parse(doc as string)).toMatchObject({ addedlater: 'since the next version' });
+    for (const { doc } of texts) expect(JSON.parse(doc as string)).toMatchObject(added);
     const [state] = await rows(`select doc from entry where kind = 'milestone' and doc is not null limit 1`);
-    expect(state!['doc']).toMatchObject({ addedlater: 'since the next version' });
+    expect(state!['doc']).toMatchObject(added);
   });
 
   it('an event of a kind that only the newer version knows waits, alone with its entry, until the newer aggregator releases it', async () => {

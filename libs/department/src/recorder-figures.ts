@@ -6,7 +6,7 @@ const SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256];
 
 /** Above it no more requests should come: the database takes too long. */
 const SLOW_MS = 10_000;
-/** The database cancels a statement after 30 s. Whoever waits longer waits on a dead connection, and only a restart cures that. */
+/** Each statement is given up after seconds, be it answered or not: whoever waits so long waits for nobody, and only a restart cures that. */
 const DEAD_MS = 90_000;
 
 /** Counts what the recorder writes, and notes each command's part in a trace that somebody keeps. */

@@ -116,7 +116,10 @@ export class Shift {
     this.ready.unread = true; // another process may have written
   }
 
-  /** When small sends begin closely after each other, a moment more gathers several rows: a quarter less CPU of the whole chain at 1,000 rows a second. At 200 it would gather none. */
+  /**
+   * When small sends begin closely after each other, a moment more gathers several rows: a quarter less CPU of the whole chain at 1,000
+   * rows a second. At 200 it would gather none.
+   */
   private async linger(): Promise<void> {
     const closely = performance.now() - this.lastSend.at < 2 * LINGER_MS;
     if (closely && this.lastSend.rows < FEW_ROWS) await pause(LINGER_MS, this.over);

@@ -6,21 +6,11 @@ import { outliveCuts } from './cut-connections.js';
 import { briefly, log } from './log.js';
 import { bringUpToDate, type Step } from './schema.js';
 import { cutSilentConnections } from './silent-connections.js';
-import { sourceOptions } from './source-options.js';
+import { sourceOptions, type SourceSettings } from './source-options.js';
 
-export interface DatabaseSettings {
-  /** postgres://user:password@host:port/database */
-  url: string;
+export interface DatabaseSettings extends SourceSettings {
   /** The steps of the schema: TypeORM migration classes, in order; the name of each ends in a millisecond timestamp. */
   schema?: Step[];
-  /** Connections at most; default 10. */
-  poolSize?: number;
-  /** Shown by the server beside each connection. */
-  name?: string;
-  /** Milliseconds after which the server cancels a statement, and a little later we give it up; default 4,000, 0 for never. Steps of the schema are not bound by it. */
-  statementTimeout?: number;
-  /** 'kept' when every named statement looks up by key, whatever the size of the tables; default 'by size', as the planner likes. */
-  plans?: 'kept' | 'by size';
   /** Milliseconds to wait for a database that is not there yet; default 60,000. */
   patience?: number;
 }

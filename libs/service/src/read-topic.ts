@@ -29,7 +29,7 @@ export async function readTopic(reader: TopicReader): Promise<number> {
 }
 
 async function openPartitions({ brokers, topic }: TopicReader): Promise<Map<number, Rest>> {
-  const offsets = await topicOffsets(brokers, topic);
+  const offsets = await topicOffsets(brokers, [topic]);
   const rests = offsets.map(({ partition, low, high }) => [partition, { next: low, end: high }] as const);
   return new Map(rests.filter(([, { next, end }]) => next < end));
 }

@@ -2,10 +2,15 @@ import { outliveCuts } from './cut-connections.js';
 import { briefly, log } from './log.js';
 
 export interface SourceSettings {
+  /** postgres://user:password@host:port/database */
   url: string;
+  /** Connections at most; default 10. */
   poolSize?: number;
+  /** Shown by the server beside each connection. */
   name?: string;
+  /** Milliseconds after which the server cancels a statement, and a little later we give it up; default 4,000, 0 for never. Steps of the schema are not bound by it. */
   statementTimeout?: number;
+  /** 'kept' when every named statement looks up by key, whatever the size of the tables; default 'by size', as the planner likes. */
   plans?: 'kept' | 'by size';
 }
 

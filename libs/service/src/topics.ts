@@ -32,6 +32,7 @@ const described = ({ topic, partitions, replicas = -1, config = {} }: TopicSetti
 
 /** Where a partition begins and ends: the end is the offset that the next message gets. */
 export interface PartitionOffsets {
+  topic: string;
   partition: number;
   low: bigint;
   high: bigint;
@@ -40,25 +41,28 @@ export interface PartitionOffsets {
 const TRIES = 6;
 
 /**
- * Every partition of the topic, in no order. Asked again over a new connection, for about three seconds, when a broker is not the
+ * Every partition of the topics, in no order. Asked again over a new connection, for about three seconds, when a broker is not the
  * leader it was said to be: so it is in a topic's first moment and after a broker's death, and kafkajs gives up at once.
  */
-export async function topicOffsets(brokers: string[], topic: string, tried = 1): Promise<PartitionOffsets[]> {
-  try {
-    return await askedOnce(brokers, topic);
-  } catch (error) {
-    if (tried >= TRIES || !(error instanceof KafkaJSError && error.retriable)) throw error;
-    await sleep(200 * tried);
-    return await topicOffsets(brokers, topic, tried + 1);
+export async function topicOffsets(brokers: string[], topics: readonly string[]): Promise<PartitionOffsets[]> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await askedOnce(brokers, topics);
+    } catch (error) {
+      if (tried === TRIES || !(error instanceof KafkaJSError && error.retriable)) throw error;
+      await sleep(200 * tried);
+    }
   }
 }
 
-async function askedOnce(brokers: string[], topic: string): Promise<PartitionOffsets[]> {
+async function askedOnce(brokers: string[], topics: readonly string[]): Promise<PartitionOffsets[]> {
   const admin = kafkaClient({ brokers, clientId: 'milepost-offsets' }).admin();
   await admin.connect();
   try {
-    const offsets = await admin.fetchTopicOffsets(topic);
-    return offsets.map(({ partition, low, high }) => ({ partition, low: BigInt(low), high: BigInt(high) }));
+    const all = topics.map(async (topic) => ({ topic, offsets: await admin.fetchTopicOffsets(topic) }));
+    return (await Promise.all(all)).flatMap(({ topic, offsets }) =>
+      offsets.map(({ partition, low, high }) => ({ topic, partition, low: BigInt(low), high: BigInt(high) })),
+    );
   } finally {
     await admin.disconnect();
   }

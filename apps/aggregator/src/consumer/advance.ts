@@ -2,8 +2,8 @@ import type { Standing, Watermarks } from '../projection/offsets.js';
 import { partitionName } from '../projection/reading.js';
 
 /**
- * Counts the looks at which no partition stood still that has messages waiting, be it one that nobody has begun to read. A sum over all partitions would not do: others that
- * go on, if only by heartbeats, would hide for ever the one that does not.
+ * Counts the looks at which no partition stood still that has messages waiting, be it one that nobody has begun to read. A sum over
+ * all partitions would not do: others that go on, if only by heartbeats, would hide for ever the one that does not.
  */
 export class Advance {
   private before = new Map<string, number>();

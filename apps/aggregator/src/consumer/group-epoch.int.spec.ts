@@ -46,6 +46,7 @@ describe('the epoch of the consumer group', () => {
     await one.epoch.look();
     await two.epoch.look();
     await Promise.all([one.epoch.abandon(), two.epoch.abandon()]);
+    expect([await one.epoch.look(), await two.epoch.look()]).toEqual([true, true]);
     expect([one.epoch.current, two.epoch.current]).toEqual([2, 2]);
     await Promise.all([one.epoch.leave(), two.epoch.leave()]);
   });

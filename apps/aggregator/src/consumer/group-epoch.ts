@@ -2,8 +2,6 @@ import { randomInt } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { briefly, log } from '@milepost/service';
 
-const RAISE = 'update aggregator_epoch set epoch = epoch + 1 where epoch = $1';
-
 const LOCK = 1_835_625_580; // The first half of the advisory locks that aggregators hold; the second is their number.
 
 const BURY = `
@@ -45,11 +43,10 @@ export class GroupEpoch {
 
   /**
    * Leaves the group to whoever else is in it: one that was given partitions and does not read them, be it a stranger, may stay there.
-   * The others follow. It is left once, however many want it.
+   * Everybody follows at the next look. It is left once, however many want it.
    */
   async abandon(): Promise<void> {
-    await this.pool.query(RAISE, [this.epoch]);
-    await this.look();
+    await this.pool.query('update aggregator_epoch set epoch = epoch + 1 where epoch = $1', [this.epoch]);
   }
 
   /** Whoever leaves in order is no dead one: the group stays as it is. */

@@ -2,7 +2,7 @@ import { type Judgement, type Look, Progress } from './progress.js';
 
 const look = (at: number, more: Partial<Look> = {}): Look => ({ at: at * 1_000, joined: true, behind: 10, done: 5, held: false, ...more });
 const judge = (...looks: Look[]) => {
-  const progress = new Progress({ rejoinAfter: 20_000, exitAfter: 60_000 });
+  const progress = new Progress({ regroupAfter: 20_000, exitAfter: 60_000 });
   return looks
     .map((each) => progress.judge(each))
     .map((judgement: Judgement) => (judgement.is === 'stuck' ? judgement.cure : judgement.is));
@@ -19,7 +19,7 @@ describe('progress', () => {
 
   it('replaces the consumer once, then ends the process', () => {
     const looks = [0, 10, 20, 30, 59, 60].map((at) => look(at));
-    expect(judge(...looks)).toEqual(['waiting', 'waiting', 'rejoin', 'waiting', 'waiting', 'exit']);
+    expect(judge(...looks)).toEqual(['waiting', 'waiting', 'regroup', 'waiting', 'waiting', 'exit']);
   });
 
   it('counts again from the last message that was projected', () => {
@@ -27,12 +27,12 @@ describe('progress', () => {
       'waiting',
       'waiting',
       'waiting',
-      'rejoin',
+      'regroup',
     ]);
   });
 
   it('notices a consumer that never gets into its group', () => {
-    expect(judge(look(0, { joined: false, behind: 0 }), look(20, { joined: false, behind: 0 }))).toEqual(['waiting', 'rejoin']);
+    expect(judge(look(0, { joined: false, behind: 0 }), look(20, { joined: false, behind: 0 }))).toEqual(['waiting', 'regroup']);
   });
 
   it('stays as it was while the broker does not answer', () => {

@@ -4,19 +4,19 @@ export type Look = { at: number; joined: boolean; behind: number; done: number; 
 export type Judgement =
   | { is: 'well' }
   | { is: 'waiting'; detail: string }
-  /** The consumer makes no progress though it could: first it is replaced, then the process ends, for its orchestrator to start another. */
-  | { is: 'stuck'; cure: 'rejoin' | 'exit'; detail: string };
+  /** The consumer makes no progress though it could: first its group is left, then the process ends, for its orchestrator to start another. */
+  | { is: 'stuck'; cure: 'regroup' | 'exit'; detail: string };
 
-export type Patience = { rejoinAfter: number; exitAfter: number };
+export type Patience = { regroupAfter: number; exitAfter: number };
 
 /** Judges by progress, not by connection: a consumer may look connected and never get a message. Pure but for what it remembers. */
 export class Progress {
   private since: number | undefined;
   private done = -1;
   private caughtUp = false;
-  private rejoined = false;
+  private regrouped = false;
 
-  constructor(private readonly patience: Patience = { rejoinAfter: 20_000, exitAfter: 60_000 }) {}
+  constructor(private readonly patience: Patience = { regroupAfter: 20_000, exitAfter: 60_000 }) {}
 
   judge({ at, joined, behind, done, held }: Look): Judgement {
     const moves = held || done !== this.done || (joined && behind === 0);
@@ -24,7 +24,7 @@ export class Progress {
     if (joined && behind === 0) this.caughtUp = true;
     if (moves || this.since === undefined) {
       this.since = at;
-      this.rejoined = false;
+      this.regrouped = false;
     }
     if (held) return { is: 'waiting', detail: 'The database is away, or lets nothing be written.' };
     return this.verdict(at - this.since, joined, behind);
@@ -41,11 +41,11 @@ export class Progress {
       ? `No progress for ${Math.round(still / 1000)} s with ${behind} messages waiting.`
       : 'Not yet in the consumer group.';
     if (still >= this.patience.exitAfter) return { is: 'stuck', cure: 'exit', detail };
-    if (still >= this.patience.rejoinAfter && !this.rejoined) {
-      this.rejoined = true;
-      return { is: 'stuck', cure: 'rejoin', detail };
+    if (still >= this.patience.regroupAfter && !this.regrouped) {
+      this.regrouped = true;
+      return { is: 'stuck', cure: 'regroup', detail };
     }
-    if (still >= this.patience.rejoinAfter) return { is: 'waiting', detail };
+    if (still >= this.patience.regroupAfter) return { is: 'waiting', detail };
     if (!joined && !this.caughtUp) return { is: 'waiting', detail };
     return this.caughtUp ? { is: 'well' } : { is: 'waiting', detail: `Catching up: ${behind} messages behind.` };
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { briefly, log, Metrics, Probes } from '@milepost/service';
+import { log, Metrics, Probes } from '@milepost/service';
 import type { Standing, Watermarks } from '../projection/offsets.js';
 import { partitionName } from '../projection/reading.js';
 import { BatchKafkaServer } from './batch-kafka-server.js';
@@ -20,7 +20,7 @@ const PARTITION: ('topic' | 'partition')[] = ['topic', 'partition'];
 /** Looks whether the projection gets on; acts when it does not, tells the probes and metrics, leaves marks for lag tools. */
 @Injectable()
 export class Watch implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly progress = new Progress({ rejoinAfter: 8_000, exitAfter: 60_000 });
+  private readonly progress = new Progress({ regroupAfter: 8_000, exitAfter: 60_000 });
   private readonly advance = new Advance();
   private judgement: Judgement = { is: 'waiting', detail: 'The projection has not begun.' };
   private looking: { stop(): Promise<void> } | undefined;
@@ -114,8 +114,7 @@ export class Watch implements OnApplicationBootstrap, BeforeApplicationShutdown 
     if (judgement.is !== 'stuck') return;
     log.error({ detail: judgement.detail, cure: judgement.cure }, 'the projection is stuck');
     if (judgement.cure === 'exit') process.exit(EXIT_CODE);
-    await this.group.abandon().catch((error: unknown) => log.warn(briefly(error), 'the group could not be left to the others'));
-    await this.server.rejoin();
+    await this.group.abandon(); // Regroup brings us, and all others, into the next one.
   }
 }
 

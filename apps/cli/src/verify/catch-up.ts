@@ -26,27 +26,14 @@ export const untilSent = (databaseUrl: string, position: bigint, patience: numbe
 
 /** Waits until the aggregator has applied, or parked, all that is on the topics now. */
 export async function untilApplied(databaseUrl: string, brokers: string[], topics: string[], patience: number): Promise<boolean> {
-  const ends = await topicEnds(brokers, topics);
+  const ends = await topicOffsets(brokers, topics);
   return asking(databaseUrl, (client) =>
     within(patience, async () => {
       const { rows } = await client.query<{ topic: string; partition: number; next: string }>(
         'select topic, partition, next from consumer_offset',
       );
       const applied = new Map(rows.map(({ topic, partition, next }) => [`${topic} ${partition}`, BigInt(next)]));
-      return ends.every(({ topic, partition, end }) => (applied.get(`${topic} ${partition}`) ?? 0n) >= end);
+      return ends.every(({ topic, partition, high }) => (applied.get(`${topic} ${partition}`) ?? 0n) >= high);
     }),
   );
-}
-
-interface End {
-  topic: string;
-  partition: number;
-  end: bigint;
-}
-
-async function topicEnds(brokers: string[], topics: string[]): Promise<End[]> {
-  const ends = topics.map(async (topic) =>
-    (await topicOffsets(brokers, topic)).map(({ partition, high }) => ({ topic, partition, end: high })),
-  );
-  return (await Promise.all(ends)).flat();
 }

@@ -31,7 +31,7 @@ async function republished(stand: Stand, department: Department): Promise<Rebuil
 }
 
 async function starts(brokers: string[], topic: string): Promise<Place[]> {
-  return (await topicOffsets(brokers, topic)).map(({ partition }) => ({ topic, partition, offset: 0 }));
+  return (await topicOffsets(brokers, [topic])).map(({ partition }) => ({ topic, partition, offset: 0 }));
 }
 
 /** The same for topics with the same texts, whatever came twice and on which partition. */

@@ -105,12 +105,9 @@ async function harm(fault: Fault, alone: boolean, inject: () => Promise<Heal | v
 
 /** Where each partition ends now: what comes from there on is of this run. */
 async function ends({ servers }: Stand): Promise<Place[]> {
-  const all = departments.map(async (department) => {
-    const topic = topicFor(department);
-    const offsets = await topicOffsets(servers.brokers, topic);
-    return offsets.map(({ partition, high }) => ({ topic, partition, offset: Number(high) }));
-  });
-  return (await Promise.all(all)).flat();
+  const topics = departments.map((department) => topicFor(department));
+  const offsets = await topicOffsets(servers.brokers, topics);
+  return offsets.map(({ topic, partition, high }) => ({ topic, partition, offset: Number(high) }));
 }
 
 /** Waits until all that was recorded is shown and every service is ready; false when that does not come. */
