@@ -3,6 +3,7 @@ import { Confidence } from './confidence.js';
 import { DepartmentId } from './departments.js';
 import { EntryId, Kind } from './entry.js';
 import { ConflictingValue, Evidence } from './evidence.js';
+import { type Holds, holds } from './holds.js';
 import { loosened } from './loosened.js';
 import { PartialDate } from './partial-date.js';
 import { LanguageMap } from './texts.js';
@@ -63,7 +64,7 @@ const Envelope = z.object({
   traceparent: z.string().max(60).optional(),
   data: Data,
 });
-const FromAnyWriter = loosened(Envelope) as typeof Envelope;
+const FromAnyWriter = checked(loosened(Envelope));
 
 type EventData<S, C> = Omit<z.infer<typeof Data>, 'change' | 'state'> & { change: C; state: S | null };
 
@@ -84,11 +85,24 @@ export type Readable = { readable: true; event: MilestoneEvent };
 
 const unreadable = (reason: string): Unreadable => ({ readable: false, reason });
 const names = new Set<string>(eventNames);
-const tolerant = new Map<AnyEventType, z.ZodType>();
-const tolerantStates = new Map(Object.entries(vocabulary).map(([kind, { state }]) => [kind, loosened(state).nullable()]));
+const tolerant = new Map<AnyEventType, Checked>();
+const tolerantStates = new Map(Object.entries(vocabulary).map(([kind, { state }]) => [kind, checked(loosened(state).nullable())]));
 
-function changeSchema(type: AnyEventType): z.ZodType {
-  const schema = tolerant.get(type) ?? loosened(type.change);
+type Checked = { schema: z.ZodType; holds: Holds };
+
+function checked(schema: z.ZodType): Checked {
+  return { schema, holds: holds(schema) };
+}
+
+/** What is wrong with a value; undefined when nothing is. */
+function objectionTo(value: unknown, { schema, holds }: Checked): string | undefined {
+  if (holds(value)) return undefined;
+  const { error } = schema.safeParse(value);
+  return error && explain(error);
+}
+
+function changeSchema(type: AnyEventType): Checked {
+  const schema = tolerant.get(type) ?? checked(loosened(type.change));
   tolerant.set(type, schema);
   return schema;
 }
@@ -107,20 +121,21 @@ function parseJson(text: string): unknown {
 export function readEvent(text: string): Readable | Unreadable {
   const json = parseJson(text);
   if (json === undefined) return unreadable('This is not JSON.');
-  const envelope = FromAnyWriter.safeParse(json);
-  if (!envelope.success) return unreadable(explain(envelope.error));
-  const name = wireType.exec(envelope.data.type)![1]!;
+  const objection = objectionTo(json, FromAnyWriter);
+  if (objection !== undefined) return unreadable(objection);
+  const envelope = json as z.infer<typeof Envelope>;
+  const name = wireType.exec(envelope.type)![1]!;
   if (!names.has(name)) return unreadable(`No event is called ${name}.`);
-  return readBody({ ...(json as z.infer<typeof Envelope>), type: name as EventName } as MilestoneEvent);
+  return readBody({ ...envelope, type: name as EventName } as MilestoneEvent);
 }
 
 function readBody(event: MilestoneEvent): Readable | Unreadable {
   const { kind, change, state } = event.data;
   const type = eventsOf(kind)[event.type];
   if (!type) return unreadable(`${event.type} is no event of a ${kind}.`);
-  const readChange = changeSchema(type).safeParse(change);
-  if (!readChange.success) return unreadable(`change.${explain(readChange.error)}`);
-  const readState = tolerantStates.get(kind)!.safeParse(state);
-  if (!readState.success) return unreadable(`state.${explain(readState.error)}`);
+  const toChange = objectionTo(change, changeSchema(type));
+  if (toChange !== undefined) return unreadable(`change.${toChange}`);
+  const toState = objectionTo(state, tolerantStates.get(kind)!);
+  if (toState !== undefined) return unreadable(`state.${toState}`);
   return { readable: true, event };
 }

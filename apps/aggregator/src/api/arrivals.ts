@@ -9,7 +9,7 @@ export class Arrivals {
 
   constructor(@Inject(Applied) applied: Applied) {
     applied.onApplied((events) => {
-      if (this.waiting.size > 0) for (const { event } of events) this.wake(event.subject);
+      if (this.waiting.size > 0) for (const { subject } of events) this.wake(subject);
     });
   }
 

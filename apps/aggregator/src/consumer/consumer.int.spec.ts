@@ -147,7 +147,7 @@ describe('the consumer', () => {
     await begin(['health'], 4);
     const told: string[] = [];
     for (const { applied } of [await aggregator(), await aggregator()])
-      applied.onApplied((events) => told.push(...events.map(({ event }) => event.subject)));
+      applied.onApplied((events) => told.push(...events.map(({ subject }) => subject)));
     await send(place, 'health', some(0, 100));
     await comes('history', 100);
     await followers.pop()!.stop();

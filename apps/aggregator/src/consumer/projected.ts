@@ -37,7 +37,7 @@ export class Projected {
 
 /** When the sender recorded it; nobody knows that of what cannot be read. */
 function recordedAt(reading: Reading | undefined): number | undefined {
-  if (reading?.is === 'event') return Date.parse(reading.event.time);
+  if (reading?.is === 'event') return Date.parse(reading.recordedAt);
   return reading?.is === 'heartbeat' ? Date.parse(reading.heartbeat.data.sentAt) : undefined;
 }
 
@@ -45,20 +45,16 @@ function forEachEvent(slices: readonly Slice[], note: (reading: EventReading) =>
   for (const { readings } of slices) for (const reading of readings) if (reading.is === 'event') note(reading);
 }
 
-function noteProjecting({ topic, partition, offset, subject, event }: EventReading, from: number, to: number): void {
-  const { traceparent, id } = event;
+function noteProjecting({ topic, partition, offset, subject, eventId, traceparent }: EventReading, from: number, to: number): void {
   if (!isSampled(traceparent)) return;
   const place = {
     'messaging.destination.name': topic,
     'messaging.destination.partition.id': String(partition),
     'messaging.kafka.offset': offset,
   };
-  const attributes = { 'messaging.system': 'kafka', ...place, 'milepost.entry': subject, 'milepost.event_id': id };
+  const attributes = { 'messaging.system': 'kafka', ...place, 'milepost.entry': subject, 'milepost.event_id': eventId };
   noteSpan({ name: 'project', kind: SpanKind.CONSUMER, traceparent, from, to, attributes });
 }
 
-const logEvent = ({ topic, partition, offset, subject, event }: EventReading) =>
-  log.debug(
-    { entry: subject, eventId: event.id, traceId: event.traceparent && traceIdOf(event.traceparent), topic, partition, offset },
-    'projected',
-  );
+const logEvent = ({ topic, partition, offset, subject, eventId, traceparent }: EventReading) =>
+  log.debug({ entry: subject, eventId, traceId: traceparent && traceIdOf(traceparent), topic, partition, offset }, 'projected');

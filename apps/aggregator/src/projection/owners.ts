@@ -29,7 +29,7 @@ export class Owners {
   }
 
   remember(committed: readonly EventReading[]): void {
-    for (const { subject, event } of committed) if (!this.known.has(subject)) this.known.set(subject, event.data.department);
+    for (const { subject, department } of committed) if (!this.known.has(subject)) this.known.set(subject, department);
   }
 
   forget(): void {
@@ -41,7 +41,7 @@ async function lookUp(client: ClientBase, table: string, readings: readonly Even
   const text = `
     select e.kind, e.id, e.department from unnest($1::text[], $2::text[]) as b (kind, id)
     join ${table} e on e.kind = b.kind and e.id = b.id`;
-  const values = [textColumn(readings, ({ event }) => event.data.kind), textColumn(readings, ({ event }) => event.data.entryId)];
+  const values = [textColumn(readings, ({ kind }) => kind), textColumn(readings, ({ id }) => id)];
   const { rows } = await client.query<Row>({ name: `owners of ${table}`, text, values });
   return rows;
 }

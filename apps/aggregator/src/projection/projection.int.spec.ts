@@ -107,7 +107,7 @@ describe('the projection', () => {
   it('parks a version that is on the record with another text', async () => {
     await project([sent(milestone())]);
     const { parked, events } = await project([sent(milestone({ to: '2040' })), sent(milestone({ id: 'other', commitment: 'other' }))], 1);
-    expect({ parked, applied: events.map(({ event }) => event.data.entryId) }).toEqual({ parked: 1, applied: ['other'] });
+    expect({ parked, applied: events.map(({ id }) => id) }).toEqual({ parked: 1, applied: ['other'] });
     expect((await listParked(db))[0]).toMatchObject({ offset: 1, key: 'act', reason: expect.stringContaining('another text') as string });
   });
 
@@ -133,7 +133,7 @@ describe('the projection', () => {
   it('says which events are new', async () => {
     const [first, second] = [sent(milestone()), sent(milestone({ version: 2 }))];
     await project([first]);
-    expect((await project([first, second], 1)).events.map(({ event }) => event.data.version)).toEqual([2]);
+    expect((await project([first, second], 1)).events.map(({ version }) => version)).toEqual([2]);
   });
 });
 
@@ -156,7 +156,7 @@ describe('a batch in one statement', () => {
     const projection = await looked();
     const prepared = batch(projection, messages);
     expect(prepared.ready!.events).toHaveLength(3);
-    expect((await projection.apply(prepared)).events.map(({ event }) => event.data.version)).toEqual([2, 3, 1]);
+    expect((await projection.apply(prepared)).events.map(({ version }) => version)).toEqual([2, 3, 1]);
     const atOnce = await model();
     await db.query('truncate entry, history, department; update consumer_offset set next = 0');
     await looked();
@@ -178,7 +178,7 @@ describe('a batch in one statement', () => {
     );
     expect(prepared.ready).toBeDefined();
     const outcome = await projection.apply(prepared);
-    expect({ applied: outcome.events.map(({ event }) => event.data.version), parked: outcome.parked }).toEqual({ applied, parked });
+    expect({ applied: outcome.events.map(({ version }) => version), parked: outcome.parked }).toEqual({ applied, parked });
   });
 
   it('refuses one who does not know where the model stands, and writes nothing', async () => {
@@ -216,7 +216,7 @@ describe('the projector', () => {
     const messages = Array.from({ length: 9 }, (_, index) => sent(milestone({ id: `m-${index}`, commitment: `c-${index}` })));
     const told: string[] = [];
     const applied = new Applied();
-    applied.onApplied((events) => told.push(...events.map(({ event }) => event.data.entryId)));
+    applied.onApplied((events) => told.push(...events.map(({ id }) => id)));
     const projector = new Projector(new Projection(db), applied);
     expect(await projector.project({ slices: [slice([...messages.slice(0, 4), sent(unstorable), ...messages.slice(4)])] })).toBe('done');
     expect((await listParked(db)).map(({ offset, reason }) => [offset, reason])).toEqual([

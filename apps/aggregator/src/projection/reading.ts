@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { type DepartmentHeartbeat, type MilestoneEvent, readEvent, readHeartbeat, subjectOf } from '@milepost/contracts';
+import { type DepartmentHeartbeat, endOf, type Kind, type MilestoneEvent, readEvent, readHeartbeat, subjectOf } from '@milepost/contracts';
 
 export type Partition = { topic: string; partition: number };
 export type Position = Partition & { offset: number };
@@ -11,7 +11,32 @@ export const positionName = (position: Position): string => `${partitionName(pos
 export type Message = Position & { key: Buffer | null; value: Buffer | null };
 
 type Read = Position & { key: string | null; value: Buffer | null };
-export type EventReading = Read & { is: 'event'; value: Buffer; subject: string; event: MilestoneEvent; text: string };
+
+/**
+ * What the read model takes of an event, as it is written there. Flat, and without the event's own tree: thousands wait at a time, and
+ * whatever hangs on them is copied again and again by the collection of garbage (46 → 36 µs per event).
+ */
+export type EventReading = Read & {
+  is: 'event';
+  value: Buffer;
+  subject: string;
+  kind: Kind;
+  id: string;
+  version: number;
+  department: string;
+  departmentName: string;
+  commitment: string | null;
+  eventId: string;
+  type: string;
+  occurredOn: string;
+  /** The last day of the period that it speaks of. */
+  occurredEnd: string;
+  recordedAt: string;
+  traceparent: string | undefined;
+  /** JSON; null when the entry was retracted. */
+  state: string | null;
+};
+
 export type HeartbeatReading = Read & { is: 'heartbeat'; heartbeat: DepartmentHeartbeat };
 export type Unreadable = Read & { is: 'unreadable'; reason: string };
 
@@ -42,8 +67,16 @@ export function read(message: Message, department: string | undefined): Reading 
   if (data.department !== department) return unreadable(`This speaks for ${data.department} on the topic of ${department ?? 'nobody'}.`);
   if (!('readable' in result)) return { ...read, is: 'heartbeat', heartbeat: result };
   if (result.event.partitionkey !== key) return unreadable(`The event belongs to the key ${result.event.partitionkey}.`);
-  const { kind, entryId: id } = result.event.data;
-  return { topic, partition, offset, key, value, is: 'event', subject: subjectOf({ kind, id }), event: result.event, text };
+  return toldBy(result.event, { topic, partition, offset, key, value });
+}
+
+function toldBy({ id: eventId, type, time: recordedAt, traceparent, data }: MilestoneEvent, read: Read & { value: Buffer }): EventReading {
+  const { kind, entryId: id, version, department, departmentName, commitment, occurredOn } = data;
+  const state = data.state === null ? null : JSON.stringify(data.state);
+  const when = { occurredOn: occurredOn.date, occurredEnd: endOf(occurredOn), recordedAt };
+  const { topic, partition, offset, key, value } = read;
+  const place = { topic, partition, offset, key, value, is: 'event' as const, subject: subjectOf({ kind, id }) };
+  return { ...place, kind, id, version, department, departmentName, commitment, eventId, type, ...when, traceparent, state };
 }
 
 const keyOf = ({ key }: Message) => (key === null ? null : key.toString().replaceAll('\0', '\uFFFD').slice(0, LONGEST_KEY));

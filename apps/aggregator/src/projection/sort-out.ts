@@ -56,23 +56,22 @@ function objection(reading: Reading, now: Now): string | undefined {
   return reading.is === 'event' ? objectionToEvent(reading, now) : undefined;
 }
 
-function objectionToEvent({ subject, event, text }: EventReading, { owners, versions }: Now): string | undefined {
-  const { department, version } = event.data;
+function objectionToEvent({ subject, department, version, value }: EventReading, { owners, versions }: Now): string | undefined {
   const owner = owners.get(subject);
   if (owner !== undefined && owner !== department) return `${subject} belongs to ${owner}.`;
-  const other = versions.get(subject)?.find((earlier) => earlier.event.data.version === version);
-  return other !== undefined && other.text !== text ? otherText(subject, version) : undefined;
+  const other = versions.get(subject)?.find((earlier) => earlier.version === version);
+  return other !== undefined && !other.value.equals(value) ? otherText(subject, version) : undefined;
 }
 
 export const otherText = (subject: string, version: number): string =>
   `Version ${version} of ${subject} is on the record with another text.`;
 
 function isNew(reading: EventReading, { owners, versions }: Now): boolean {
-  const { subject, event } = reading;
+  const { subject, version, department } = reading;
   const earlier = versions.get(subject);
-  if (earlier?.some(({ event: { data } }) => data.version === event.data.version)) return false;
+  if (earlier?.some((other) => other.version === version)) return false;
   if (earlier) earlier.push(reading);
   else versions.set(subject, [reading]);
-  owners.set(subject, event.data.department);
+  owners.set(subject, department);
   return true;
 }

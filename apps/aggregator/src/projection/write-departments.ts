@@ -32,11 +32,10 @@ export function newsOf(events: readonly EventReading[], heartbeats: readonly Dep
     const heartbeat = later(known?.heartbeat, data.sentAt);
     news.set(data.department, { eventAt: null, eventId: null, ...known, id: data.department, name: data.departmentName, heartbeat });
   }
-  for (const { event } of events) {
-    const { department: id, departmentName: name } = event.data;
+  for (const { department: id, departmentName: name, recordedAt, eventId } of events) {
     const known = news.get(id) ?? { id, name, heartbeat: null, eventAt: null, eventId: null };
-    const isLater = known.eventAt === null || `${event.time} ${event.id}` > `${known.eventAt} ${known.eventId}`;
-    news.set(id, isLater ? { ...known, eventAt: event.time, eventId: event.id } : known);
+    const isLater = known.eventAt === null || `${recordedAt} ${eventId}` > `${known.eventAt} ${known.eventId}`;
+    news.set(id, isLater ? { ...known, eventAt: recordedAt, eventId } : known);
   }
   const rows = [...news.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   return (['id', 'name', 'heartbeat', 'eventAt', 'eventId'] as const).map((name) => rows.map((row) => row[name]));

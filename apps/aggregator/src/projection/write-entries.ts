@@ -1,5 +1,4 @@
 import type { ClientBase } from 'pg';
-import { endOf } from '@milepost/contracts';
 import { bytesArray, textColumn } from '@milepost/service';
 import { type EventReading, positionName } from './reading.js';
 import { otherText } from './sort-out.js';
@@ -34,21 +33,21 @@ export async function writeHistory(client: ClientBase, events: readonly EventRea
 export const historyOf = (events: readonly EventReading[]) => [
   ...nameOf(events),
   textColumn(events, ({ key }) => key),
-  textColumn(events, ({ event }) => event.data.commitment),
-  textColumn(events, ({ event }) => event.id),
-  textColumn(events, ({ event }) => event.type),
-  textColumn(events, ({ event }) => event.data.department),
-  textColumn(events, ({ event }) => event.data.occurredOn.date),
-  textColumn(events, ({ event }) => endOf(event.data.occurredOn)),
-  textColumn(events, ({ event }) => event.time),
+  textColumn(events, ({ commitment }) => commitment),
+  textColumn(events, ({ eventId }) => eventId),
+  textColumn(events, ({ type }) => type),
+  textColumn(events, ({ department }) => department),
+  textColumn(events, ({ occurredOn }) => occurredOn),
+  textColumn(events, ({ occurredEnd }) => occurredEnd),
+  textColumn(events, ({ recordedAt }) => recordedAt),
   bytesArray(events.map(({ value }) => value)), // The bytes of the message: what is kept is exactly what was published.
 ];
 
 /** Kind, id and version. */
 const nameOf = (events: readonly EventReading[]) => [
-  textColumn(events, ({ event }) => event.data.kind),
-  textColumn(events, ({ event }) => event.data.entryId),
-  events.map(({ event }) => event.data.version),
+  textColumn(events, ({ kind }) => kind),
+  textColumn(events, ({ id }) => id),
+  events.map(({ version }) => version),
 ];
 
 // What this transaction has written carries its number.
@@ -66,7 +65,7 @@ async function newOnes(client: ClientBase, events: readonly EventReading[]): Pro
   return events.filter((_, index) => rows[index]!.new);
 }
 
-const objectionTo = ({ subject, event }: EventReading) => otherText(subject, event.data.version);
+const objectionTo = ({ subject, version }: EventReading) => otherText(subject, version);
 
 /**
  * Versions are dense and a batch is far shorter: an event that leaves a larger hole than this is a mistake, and would keep every
@@ -95,20 +94,20 @@ export async function writeEntries(client: ClientBase, events: readonly EventRea
 export function lastOfEach(events: readonly EventReading[]): EventReading[] {
   const last = new Map<string, EventReading>();
   for (const reading of events) {
-    if ((last.get(reading.subject)?.event.data.version ?? 0) < reading.event.data.version) last.set(reading.subject, reading);
+    if ((last.get(reading.subject)?.version ?? 0) < reading.version) last.set(reading.subject, reading);
   }
   return [...last].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reading]) => reading);
 }
 
 export const entriesOf = (events: readonly EventReading[]) => [
   ...nameOf(events),
-  textColumn(events, ({ event }) => event.data.department),
-  textColumn(events, ({ event }) => event.data.commitment),
+  textColumn(events, ({ department }) => department),
+  textColumn(events, ({ commitment }) => commitment),
   textColumn(events, ({ key }) => key),
-  textColumn(events, ({ event }) => event.id),
-  textColumn(events, ({ event }) => event.data.occurredOn.date),
-  textColumn(events, ({ event }) => event.time),
-  textColumn(events, ({ event }) => (event.data.state === null ? null : JSON.stringify(event.data.state))),
+  textColumn(events, ({ eventId }) => eventId),
+  textColumn(events, ({ occurredOn }) => occurredOn),
+  textColumn(events, ({ recordedAt }) => recordedAt),
+  textColumn(events, ({ state }) => state),
 ];
 
 const STANDING = `
@@ -119,11 +118,10 @@ const STANDING = `
 async function lookWhy(client: ClientBase, readings: readonly EventReading[]): Promise<void> {
   const { rows } = await client.query<{ subject: string; version: number; department: string }>(STANDING, nameOf(readings));
   const stands = new Map(rows.map((row) => [row.subject, row]));
-  const isOfAnother = ({ subject, event }: EventReading) => (stands.get(subject) ?? event.data).department !== event.data.department;
+  const isOfAnother = ({ subject, department }: EventReading) => (stands.get(subject)?.department ?? department) !== department;
   if (readings.some(isOfAnother)) throw new Overtaken('An entry was entered by another department in this moment.');
-  const far = readings.filter(({ subject, event }) => event.data.version > (stands.get(subject)?.version ?? 0) + FARTHEST);
+  const far = readings.filter(({ subject, version }) => version > (stands.get(subject)?.version ?? 0) + FARTHEST);
   if (far.length > 0) throw new Refused(new Map(far.map((reading) => [positionName(reading), tooFar(reading)])));
 }
 
-const tooFar = ({ subject, event }: EventReading) =>
-  `Version ${event.data.version} of ${subject} is too far ahead of what is on the record.`;
+const tooFar = ({ subject, version }: EventReading) => `Version ${version} of ${subject} is too far ahead of what is on the record.`;
