@@ -30,7 +30,8 @@ export type RecorderSettings = Publication & {
 };
 
 const BATCH = 256;
-const LANES = 2;
+/** Batches that may be in writing at once. */
+export const LANES = 2;
 const ATTEMPTS = 6;
 
 /**

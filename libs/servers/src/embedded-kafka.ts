@@ -60,8 +60,8 @@ const SETTINGS = {
   'broker.heartbeat.interval.ms': 500,
   // As shipped the controller writes an empty record every half second.
   'metadata.max.idle.interval.ms': 10_000,
-  'num.network.threads': 2,
-  'num.io.threads': 4,
+  'num.network.threads': 1,
+  'num.io.threads': 2,
   // As shipped the cleaner takes 128 MB of the heap for itself; only the consumers' offsets are compacted here.
   'log.cleaner.dedupe.buffer.size': 4 * 1024 * 1024,
 };

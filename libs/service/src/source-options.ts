@@ -6,6 +6,8 @@ export interface SourceSettings {
   url: string;
   /** Connections at most; default 10. */
   poolSize?: number;
+  /** Connections that stay though nobody uses them, with the plans of their statements; default 1. Others go after 10 s. */
+  kept?: number;
   /** Shown by the server beside each connection. */
   name?: string;
   /** Milliseconds after which the server cancels a statement, and a little later we give it up; default 4,000, 0 for never. Steps of the schema are not bound by it. */
@@ -24,7 +26,14 @@ const GRACE = 500;
 const KEPT = ' -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off';
 
 /** The one way to a database: bounded statements, no JIT, connections that are kept alive. The address may ask for TLS: `?sslmode=verify-full&sslrootcert=<file>`. */
-export const sourceOptions = ({ url, poolSize = 10, name = 'milepost', statementTimeout = 4_000, plans = 'by size' }: SourceSettings) => ({
+export const sourceOptions = ({
+  url,
+  poolSize = 10,
+  kept = 1,
+  name = 'milepost',
+  statementTimeout = 4_000,
+  plans = 'by size',
+}: SourceSettings) => ({
   type: 'postgres' as const,
   url,
   poolSize,
@@ -35,6 +44,7 @@ export const sourceOptions = ({ url, poolSize = 10, name = 'milepost', statement
   extra: {
     options: `-c jit=off -c statement_timeout=${statementTimeout}${plans === 'kept' ? KEPT : ''}`,
     connectionTimeoutMillis: 3_000,
+    min: kept,
     ...(statementTimeout > 0 && { query_timeout: statementTimeout + GRACE }),
     keepAlive: true,
     onConnect: outliveCuts,

@@ -10,7 +10,9 @@ export class ProjectionPool implements OnApplicationShutdown {
   private constructor(private readonly source: DataSource) {}
 
   static async open(url: string): Promise<ProjectionPool> {
-    return new ProjectionPool(await connectDatabase({ url, name: 'milepost projection', poolSize: CONNECTIONS, plans: 'kept' }));
+    return new ProjectionPool(
+      await connectDatabase({ url, name: 'milepost projection', poolSize: CONNECTIONS, kept: CONNECTIONS, plans: 'kept' }),
+    );
   }
 
   get pool(): Pool {

@@ -66,6 +66,15 @@ describe('the projection', () => {
     }
   });
 
+  it('gives back the state of who is waited for, as a look at the table would', async () => {
+    const projection = new Projection(db, [], new Set(['milestone/report', 'milestone/elsewhere']));
+    await projection.apply({ slices: [slice([sent(milestone({ id: 'other', commitment: 'other' }))])] }); // from now on the usual way
+    const messages = [2, 1, 3].map((version) => sent(milestone({ version }))).concat(sent(milestone({ id: 'third' })));
+    const { brought } = await projection.apply(projection.prepare([slice(messages, 1)]));
+    const [{ doc }] = (await rows(`select doc::text from entry where id = 'report'`)) as [{ doc: string }];
+    expect(brought?.map(({ event, state }) => [event.version, state])).toEqual([[3, doc]]);
+  });
+
   it('does not let a late version take an entry back', async () => {
     await project([sent(milestone({ version: 3 }))]);
     await project([sent(milestone({ version: 2 }))], 1);

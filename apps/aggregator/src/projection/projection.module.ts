@@ -42,7 +42,7 @@ const intake = (
     sizes.observe(readings);
     parkings.inc(parked);
   };
-  const projection = new Projection(own);
+  const projection = new Projection(own, [], applied.wanted);
   const projector = new Projector(projection, applied, counted);
   const { topicPrefix } = readSettings();
   return new Intake(transport, own, projection, projector, applied, topicPrefix, (slices, began) => projected.tell(slices, began));

@@ -1,5 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
-import { atOnce, type Ready, readyOf, writeAtOnce } from './at-once.js';
+import type { Brought } from './applied.js';
+import { type AtOnce, atOnce, type Ready, readyOf, writeAtOnce } from './at-once.js';
 import { moveOffsets } from './offsets.js';
 import { Owners } from './owners.js';
 import type { EventReading, Reading } from './reading.js';
@@ -14,6 +15,8 @@ export type Applied = {
   /** The events that were not on the record before, in order. */
   events: EventReading[];
   parked: number;
+  /** Those of the wanted entries that are at hand. */
+  brought?: Brought[];
 };
 
 /** Slices, and what could be prepared for them before their turn; `age` says by which knowledge. */
@@ -21,6 +24,7 @@ export type Batch = { slices: readonly Slice[]; ready?: Ready | undefined; age?:
 
 type Refusals = ReadonlyMap<string, string>;
 const NONE: Refusals = new Map();
+const NOBODY: ReadonlySet<string> = new Set();
 
 /**
  * Brings the read model forward. One batch is one transaction: offsets, history, entries, departments, parked messages, or nothing.
@@ -29,12 +33,16 @@ const NONE: Refusals = new Map();
 export class Projection {
   private readonly clear = new ClearTopics();
   private readonly owners: Owners;
-  private readonly statement: string;
+  private readonly statement: AtOnce;
 
-  /** @param deciding tables that say whose an entry is before the one that is written does */
+  /**
+   * @param deciding tables that say whose an entry is before the one that is written does
+   * @param wanted subjects of entries whose states are asked for
+   */
   constructor(
     private readonly pool: Pool,
     deciding: readonly string[] = [],
+    private readonly wanted = NOBODY,
   ) {
     this.owners = new Owners([...deciding, 'entry']);
     this.statement = atOnce(deciding);
@@ -51,8 +59,10 @@ export class Projection {
    * @throws OffsetsMoved when the model does not stand where the slices begin
    */
   async apply({ slices, ready, age }: Batch, refused = NONE): Promise<Applied> {
-    if (ready && age === this.clear.age && refused.size === 0 && (await writeAtOnce(this.pool, this.statement, ready)))
-      return { events: ready.events, parked: 0 };
+    if (ready && age === this.clear.age && refused.size === 0) {
+      const brought = await writeAtOnce(this.pool, this.statement, ready, this.wanted);
+      if (brought) return { events: ready.events, parked: 0, brought };
+    }
     return this.stepByStep(slices, refused);
   }
 

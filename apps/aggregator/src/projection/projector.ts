@@ -25,11 +25,11 @@ export class Projector {
   async project(batch: Batch, refused: ReadonlyMap<string, string> = new Map()): Promise<'done' | 'moved' | 'stopped'> {
     for (let wait = 50; !this.stopping.signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT)) {
       try {
-        const { events, parked } = await this.projection.apply(batch, refused);
+        const { events, parked, brought } = await this.projection.apply(batch, refused);
         crashPoint('projected');
         this.held = false;
         this.counted(countOf(batch.slices), parked);
-        this.applied.tellApplied(events);
+        this.applied.tellApplied(events, brought);
         return 'done';
       } catch (error) {
         if (error instanceof OffsetsMoved) {

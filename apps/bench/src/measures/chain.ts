@@ -8,49 +8,59 @@ import type { Stack } from '../stack/stack.js';
 import { brokenHistories, type Look, naiveBrokenHistories } from './check-outbox.js';
 
 /** A department, its relay, an aggregator: all that stands between who records and who reads. */
-export interface Chain {
-  name: string;
+export interface Chain extends Laid {
   processes: readonly [department: RunningProcess, aggregator: RunningProcess];
   reader: Reader;
+}
+
+/** What a chain has while nobody runs: its databases and its topic. */
+export interface Laid {
+  name: string;
   /** Databases. */
   department: string;
   model: string;
   look: Look;
   /** Gives the number of events that the read model has taken in. */
   projected: string;
+  /** Starts its services, also after they were stopped. */
+  start(): Promise<Chain>;
 }
 
 export async function startChain(stack: Stack, { issuer, prefix }: { issuer: string; prefix: string }): Promise<Chain> {
   const [department, model] = [await stack.database('health'), await stack.database('aggregator')];
   await stack.topic(topicFor('health', prefix));
-  const health = await startHealth(stack, { database: department, issuer, prefix, relay: true });
-  const aggregator = await startAggregator(stack, { database: model, prefix });
-  return {
+  const laid: Laid = {
     name: names.milepost,
-    processes: [health, aggregator],
-    reader: { by: 'api', port: aggregator.port },
     department,
     model,
     look: brokenHistories,
     projected: 'select coalesce(sum(next), 0)::int as projected from consumer_offset',
+    async start() {
+      const health = await startHealth(stack, { database: department, issuer, prefix, relay: true });
+      const aggregator = await startAggregator(stack, { database: model, prefix });
+      return { ...laid, processes: [health, aggregator], reader: { by: 'api', port: aggregator.port } };
+    },
   };
+  return laid.start();
 }
 
 export async function startNaiveChain(stack: Stack, { poll, prefix }: { poll: 500 | 50; prefix: string }): Promise<Chain> {
   const [department, model] = [await stack.database('naive'), await stack.database('naive_model')];
   const topic = `${prefix}naive${poll}`;
   await stack.topic(topic);
-  const writer = await startNaiveDepartment(stack, { database: department, topic, relay: true, poll });
-  const aggregator = await startNaiveAggregator(stack, { database: model, topic });
-  return {
+  const laid: Laid = {
     name: poll === 50 ? names.chain50 : names.chain500,
-    processes: [writer, aggregator],
-    reader: { by: 'table', url: model },
     department,
     model,
     look: naiveBrokenHistories,
     projected: 'select coalesce(sum(version - 1), 0)::int as projected from entry',
+    async start() {
+      const writer = await startNaiveDepartment(stack, { database: department, topic, relay: true, poll });
+      const aggregator = await startNaiveAggregator(stack, { database: model, topic });
+      return { ...laid, processes: [writer, aggregator], reader: { by: 'table', url: model } };
+    },
   };
+  return laid.start();
 }
 
 export async function stopChains(...chains: readonly Chain[]): Promise<void> {
