@@ -13,7 +13,7 @@ const schemaIn = (def: Def, name: string) => holds(def[name] as z.ZodType);
  * The quick yes to what is nearly always right: made once from a schema, it builds no copy and no list of issues. A yes is zod's yes;
  * a no is only a reason to ask zod, which also says what is wrong. For reading: a schema that changes what it is given is none for it,
  * but for blanks at the ends of texts.
- * Reading an event: 14 → 3 µs of processor time beside JSON.parse.
+ * Checking an event of 1.5 kB: 9 → 4 µs of processor time.
  */
 export function holds(schema: z.ZodType): Holds {
   const base = baseOf(schema);
