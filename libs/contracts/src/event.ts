@@ -52,7 +52,8 @@ export const typePrefix = 'eu.milepost.';
 const wireType = /^eu\.milepost\.([A-Za-z]+)\.v1$/;
 export const wireTypeOf = (name: EventName): string => `${typePrefix}${name}.v1`;
 
-const Envelope = z.object({
+/** All of an event but what its type and kind say of change and state. */
+export const Envelope = z.object({
   specversion: z.literal('1.0'),
   id: z.string().min(1).max(100),
   source: z.string().min(1).max(200),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { z } from 'zod';
-import { goldenEvent, goldenFiles, newerText } from './golden.fixtures.js';
+import { Envelope } from './event.js';
+import { goldenEvent, goldenFiles, goldenText, newerText } from './golden.fixtures.js';
 import { holds } from './holds.js';
 import { loosened } from './loosened.js';
 import { eventsOf, vocabulary } from './vocabulary.js';
@@ -24,6 +25,7 @@ function spoilt(value: Json, path: readonly number[], by: Json): Json {
 const examples = goldenFiles.flatMap((file) => {
   const { type, data } = goldenEvent(file);
   return [
+    { name: `the envelope of ${file}`, schema: loosened(Envelope), value: JSON.parse(goldenText(file)) as Json },
     { name: `the change of ${file}`, schema: loosened(eventsOf(data.kind)[type]!.change), value: data.change as Json },
     { name: `the state of ${file}`, schema: loosened(vocabulary[data.kind].state).nullable(), value: data.state as Json },
   ];

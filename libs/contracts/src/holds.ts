@@ -94,7 +94,7 @@ function everyField(shape: Record<string, z.ZodType>): Holds {
 
 type Step = (value: never) => unknown;
 
-/** The checks in their order, each as zod runs it; undefined when one is not told here. The last word of a rewriting one is its value. */
+/** The checks in their order, each as zod runs it; undefined when one is not told here. What one that rewrites gives back is the value from there on. */
 function checksOf(schema: z.ZodType): { step: Step; rewrites: boolean }[] | undefined {
   const def = defOf(schema) as Def & Partial<Check>;
   const own = def.check === undefined ? [] : [def as Check]; // z.int(), z.iso.datetime(): a type that is its own check

@@ -25,7 +25,7 @@ export class Arrivals {
 
   /** Whether this process is likely to be told of that version, and has not been yet. */
   isExpected(key: EntryKey, version: number): boolean {
-    return this.recent.size > 0 && !((this.recent.get(subjectOf(key)) ?? 0) >= version);
+    return this.recent.size > 0 && (this.recent.get(subjectOf(key)) ?? 0) < version;
   }
 
   /** Resolves when an event of the entry was projected, at the latest after so many milliseconds; with the entry, if it came along. */

@@ -13,8 +13,8 @@ const SECONDS = 8;
 const WARM_UP_SECONDS = 8;
 
 /**
- * Each chain's services run only in its turn: an idle client of kafkajs as shipped wakes a thousand times a second.
  * At a fixed rate: from the instant at which a request is due to leave until a reader sees its version in the read model.
+ * Each chain's services run only in its turn: an idle client of kafkajs as shipped wakes a thousand times a second.
  */
 export const propagation: Measure = async (context) => {
   const { stack, effort } = context;
