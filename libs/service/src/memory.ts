@@ -1,0 +1,7 @@
+import { setFlagsFromString } from 'node:v8';
+
+/**
+ * What lies outside the heap (batches of messages, parameters of statements) counts towards the heap's own limit, which grows with need.
+ * Else every 64 MB of it start a full collection: 7 instead of 4 in 50,000 events of the aggregator, a seventh of the services' processor time.
+ */
+setFlagsFromString('--external-memory-accounted-in-global-limit');
