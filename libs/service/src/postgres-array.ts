@@ -41,3 +41,10 @@ function begun(size: number, length: number): Buffer {
 
 /** One column of many rows, as unnest takes it. */
 export const textColumn = <Row>(rows: readonly Row[], cell: (row: Row) => Text): Buffer => textArray(rows.map(cell));
+
+/**
+ * SQL for rows of one array parameter a column, by name and type; the parameters are numbered from 1. All columns go forward in step:
+ * `from unnest(…)` stores each of them apart before it gives the first row, a twentieth of what writing a batch costs.
+ */
+export const arrayRows = (columns: Readonly<Record<string, string>>): string =>
+  `(select ${Object.entries(columns).map(([name, type], index) => `unnest($${index + 1}::${type}[]) as ${name}`).join(', ')})`; // prettier-ignore

@@ -1,3 +1,5 @@
+import type { ClientBase } from 'pg';
+import { bindInPieces } from './bind-in-pieces.js';
 import { outliveCuts } from './cut-connections.js';
 import { briefly, log } from './log.js';
 
@@ -47,6 +49,9 @@ export const sourceOptions = ({
     min: kept,
     ...(statementTimeout > 0 && { query_timeout: statementTimeout + GRACE }),
     keepAlive: true,
-    onConnect: outliveCuts,
+    onConnect: (client: ClientBase) => {
+      outliveCuts(client);
+      bindInPieces(client);
+    },
   },
 });

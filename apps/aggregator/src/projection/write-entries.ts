@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { bytesArray, textColumn } from '@milepost/service';
+import { arrayRows, bytesArray, textColumn } from '@milepost/service';
 import { type EventReading, positionName } from './reading.js';
 import { otherText } from './sort-out.js';
 
@@ -16,12 +16,25 @@ export class Overtaken extends Error {
   override readonly name = 'Overtaken';
 }
 
+const NAME = { kind: 'text', id: 'text', version: 'int' };
+
+const HISTORY_ROWS = arrayRows({
+  ...NAME,
+  key: 'text',
+  commitment: 'text',
+  event_id: 'text',
+  type: 'text',
+  department: 'text',
+  occurred_on: 'text',
+  occurred_end: 'text',
+  recorded_at: 'text',
+  doc: 'text',
+});
+
 export const HISTORY = `
   insert into history (kind, id, version, key, commitment, event_id, type, department, occurred_on, occurred_end, recorded_at, doc)
   select kind, id, version, key, commitment, event_id, type, department, occurred_on, occurred_end::date, recorded_at::timestamptz, doc
-  from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
-    $11::text[], $12::text[])
-    as b (kind, id, version, key, commitment, event_id, type, department, occurred_on, occurred_end, recorded_at, doc)
+  from ${HISTORY_ROWS} as b
   on conflict do nothing`;
 
 /** Adds the events to the history and gives back those that were not in it. */
@@ -73,11 +86,21 @@ const objectionTo = ({ subject, version }: EventReading) => otherText(subject, v
  */
 const FARTHEST = 10_000;
 
+const ENTRY_ROWS = arrayRows({
+  ...NAME,
+  department: 'text',
+  commitment: 'text',
+  key: 'text',
+  event_id: 'text',
+  occurred_on: 'text',
+  recorded_at: 'text',
+  doc: 'text',
+});
+
 export const ENTRIES = `
   insert into entry (kind, id, version, department, commitment, key, event_id, occurred_on, recorded_at, doc)
   select kind, id, version, department, commitment, key, event_id, occurred_on, recorded_at::timestamptz, doc::jsonb
-  from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
-    as b (kind, id, version, department, commitment, key, event_id, occurred_on, recorded_at, doc)
+  from ${ENTRY_ROWS} as b
   where b.version <= ${FARTHEST} or exists (select from entry e where e.kind = b.kind and e.id = b.id)
   on conflict (kind, id) do update set version = excluded.version, commitment = excluded.commitment, key = excluded.key,
     event_id = excluded.event_id, occurred_on = excluded.occurred_on, recorded_at = excluded.recorded_at, doc = excluded.doc
