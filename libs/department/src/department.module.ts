@@ -8,7 +8,7 @@ import { SubmissionsController } from './api/submissions.controller.js';
 import { DEPARTMENT, SETTINGS } from './api/tokens.js';
 import { DepartmentLife } from './department-life.js';
 import type { Department } from './department.js';
-import { LANES, Recorder } from './recorder.js';
+import { Recorder } from './recorder.js';
 import { probeRecorder, recorderFigures } from './recorder-figures.js';
 import { schema } from './schema/schema.js';
 import { type DepartmentSettings, departmentSettings } from './settings.js';
@@ -23,7 +23,7 @@ const database = (department: Department) => () => ({
   name: department.id,
   statementTimeout: STATEMENT_MS,
   plans: 'kept' as const,
-  kept: LANES, // who posts after a quiet hour waits for no connection
+  kept: 2, // heads and idempotency keys are asked at once, and who posts after a quiet hour waits for no connection
 });
 
 /** The whole write side for one department: `DepartmentModule.forRoot(health)`. */
@@ -66,7 +66,7 @@ const recorder = (
     wrote,
   });
   metrics.gauge('milepost_record_waiting_commands', 'Commands that wait for their answer.', () => made.status().waiting);
-  probeRecorder(probes, () => made.status().longest);
+  probeRecorder(probes, () => made.status().writingFor);
   return made;
 };
 

@@ -29,10 +29,10 @@ function noteRecording({ command }: Work, commands: number, from: number, to: nu
   noteSpan({ name: 'record', kind: SpanKind.INTERNAL, traceparent: command.traceparent, from, to, attributes });
 }
 
-/** @param longest for how many milliseconds the batch has been in writing that takes longest */
-export function probeRecorder(probes: Probes, longest: () => number): void {
+/** @param writingFor for how many milliseconds a batch has been in writing */
+export function probeRecorder(probes: Probes, writingFor: () => number): void {
   const over = (limit: number) => () =>
-    longest() > limit ? `A batch of updates has been in writing for ${Math.round(longest() / 1000)} s.` : undefined;
+    writingFor() > limit ? `A batch of updates has been in writing for ${Math.round(writingFor() / 1000)} s.` : undefined;
   probes.addReady('recorder', over(SLOW_MS));
   probes.addLive('recorder', over(DEAD_MS));
 }
