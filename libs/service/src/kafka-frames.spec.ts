@@ -16,7 +16,7 @@ function answerTo(request: Buffer): Buffer {
   return answer;
 }
 
-describe('A connection of kafkajs that was cut in the middle of an answer', () => {
+describe('A connection of kafkajs that broke', () => {
   let server: Server;
   let connection: Made;
   const answering: ((socket: Socket, answer: Buffer) => void)[] = [];
@@ -33,6 +33,7 @@ describe('A connection of kafkajs that was cut in the middle of an answer', () =
       logger: createLogger({ level: 0, logCreator: () => () => undefined }),
       socketFactory: ({ onConnect }: { onConnect: () => void }) => connect({ host: '127.0.0.1', port }, onConnect),
       requestTimeout: 500,
+      enforceRequestTimeout: true,
       connectionTimeout: 500,
     });
   });
@@ -41,10 +42,20 @@ describe('A connection of kafkajs that was cut in the middle of an answer', () =
     await new Promise((resolve) => server.close(resolve));
   });
 
-  it('reads the answers of the next one', async () => {
+  it('in the middle of an answer, reads the answers of the next one', async () => {
     answering.push((socket, answer) => socket.write(answer.subarray(0, 6), () => setTimeout(() => socket.resetAndDestroy(), 50)));
     await connection.connect();
     await expect(connection.send(versions())).rejects.toThrow(/ECONNRESET/);
+    answering.push((socket, answer) => socket.write(answer));
+    await connection.connect();
+    expect(await connection.send(versions())).toMatchObject({ errorCode: 0 });
+  });
+
+  it('without a word, is closed when an answer does not come in time, and the next one answers', async () => {
+    answering.push(() => undefined);
+    await connection.connect();
+    await expect(connection.send(versions())).rejects.toThrow(/timed out/);
+    await expect(connection.send(versions())).rejects.toThrow(/no answer in time/);
     answering.push((socket, answer) => socket.write(answer));
     await connection.connect();
     expect(await connection.send(versions())).toMatchObject({ errorCode: 0 });

@@ -6,6 +6,7 @@ import { murmur2 } from './kafka-murmur2.js';
 import { messagesPerPartition } from './kafka-partitions.js';
 import { type EncodeRecord, recordEncoder } from './kafka-record.js';
 import { type RequestQueue, scheduleOnlyWhatWaits } from './kafka-requests.js';
+import { closeWhenSilent, type Connection } from './kafka-silence.js';
 
 checkVersion();
 
@@ -16,6 +17,7 @@ replaceMethod<RequestQueue, 'scheduleCheckPendingRequests'>({
   name: 'scheduleCheckPendingRequests',
   by: scheduleOnlyWhatWaits,
 });
+replaceMethod<Connection, 'send'>({ path: 'network/connection', name: 'send', by: closeWhenSilent });
 replaceMethod<Frames, 'connect'>({ path: 'network/connection', name: 'connect', by: beginWithNothing });
 replaceMethod<Growing & { ensureAvailable: typeof ensureAvailable }, 'ensureAvailable'>({
   path: 'protocol/encoder',

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { log, Metrics, Probes } from '@milepost/service';
+import { briefly, log, Metrics, Probes } from '@milepost/service';
 import type { Standing, Watermarks } from '../projection/offsets.js';
 import { partitionName } from '../projection/reading.js';
 import { BatchKafkaServer } from './batch-kafka-server.js';
@@ -91,8 +91,14 @@ export class Watch implements OnApplicationBootstrap, BeforeApplicationShutdown 
     });
     if (!this.server.answers) this.judgement = this.progress.unanswered();
     await this.act(this.judgement);
-    if (done !== this.marked) await this.server.commit(standings.map(({ next: offset, ...standing }) => ({ ...standing, offset })));
+    if (done !== this.marked) this.leaveMarks(standings);
     this.marked = done;
+  }
+
+  /** Nothing rests on the marks: a broker that does not answer them must not keep anybody from looking on. */
+  private leaveMarks(standings: readonly Standing[]): void {
+    const marks = standings.map(({ next: offset, ...standing }) => ({ ...standing, offset }));
+    this.server.commit(marks).catch((error: unknown) => log.debug(briefly(error), 'no marks were left for lag tools'));
   }
 
   /** Also of partitions that are not ours: one that nobody was given, or whose owner is deaf, is everybody's matter. */
