@@ -12,6 +12,7 @@ export const names = {
   skipLocked: 'for update skip locked, 1,000 rows, then update',
   transactionalOutbox: 'pg-transactional-outbox, defaults',
   transactionalOutboxTuned: 'pg-transactional-outbox, tuned',
+  debezium: 'Debezium, outbox router, tuned',
   rawProduce: `${LIMIT}kafkajs produce alone`,
   findOneAndSave: '@EventPattern, findOne and save, no history',
   upsert: '@EventPattern, upsert, no history',

@@ -28,7 +28,7 @@ const listed = measures.map(({ id, name }) => (id === name ? name : `${id} ${nam
 const LEFT_OUT = `
 B7, a stream to many readers, is left out until there is a stream. B5 to B10 run in
 --quick only when asked for, growth (the same work on ever larger models) never else.
-Left out among the contenders: Debezium with its JDBC sink, emmett.`;
+Left out among the contenders: Debezium's JDBC sink, emmett.`;
 
 const program = new Command('bench')
   .description('Measures the speed of everything beside what people would otherwise use; exits 1 when a floor was missed.')
@@ -52,7 +52,7 @@ async function run({ quick: isQuick, only, json, repetitions, minutes, wide }: O
     ...(wide && { wide }),
   };
   const begin = performance.now();
-  const stack = await Stack.start();
+  const stack = await Stack.start({ logical: effort.wide });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stack.stop().finally(() => process.exit(130)));
   try {
     const about = await machine(stack);

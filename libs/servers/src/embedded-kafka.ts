@@ -8,12 +8,12 @@ import { promisify } from 'node:util';
 import { freePort } from './free-port.js';
 import { startGuarded, type GuardedCommand } from './guarded-process.js';
 import { keepRunning } from './keep-running.js';
-import type { KafkaPrograms } from './kafka-programs.js';
+import type { JavaPrograms } from './java-programs.js';
 import type { KafkaOptions, RunningKafka } from './start-kafka.js';
 import { untilReady } from './until-ready.js';
 
 /** Starts one broker in KRaft mode on 127.0.0.1; a folder given by `directory` keeps its topics, else they are thrown away at the end. */
-export async function startEmbeddedKafka(programs: KafkaPrograms, options: KafkaOptions): Promise<RunningKafka> {
+export async function startEmbeddedKafka(programs: JavaPrograms, options: KafkaOptions): Promise<RunningKafka> {
   const { directory = await mkdtemp(join(tmpdir(), 'milepost-kafka-')), heap = 256 } = options;
   const throwAway = options.directory === undefined;
   await mkdir(directory, { recursive: true });

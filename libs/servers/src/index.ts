@@ -1,5 +1,6 @@
 export * from './free-port.js';
 export * from './guarded-process.js';
+export * from './java-programs.js';
 export * from './keep-running.js';
 export * from './running.js';
 export * from './server-missing.js';

@@ -1,6 +1,6 @@
 import { containersAnswer, containersForced, startKafkaContainer } from './containers.js';
 import { startEmbeddedKafka } from './embedded-kafka.js';
-import { findKafkaPrograms } from './kafka-programs.js';
+import { findJavaPrograms } from './java-programs.js';
 import type { WhenEnded } from './keep-running.js';
 import type { Running } from './running.js';
 import { ServerMissing } from './server-missing.js';
@@ -27,7 +27,7 @@ export async function startKafka(options: KafkaOptions = {}): Promise<RunningKaf
   if (containersForced()) return startKafkaContainer(options);
   const given = process.env['KAFKA_BROKERS'];
   if (given) return { brokers: given.split(','), source: 'given', stop: async () => {} };
-  const found = await findKafkaPrograms();
+  const found = await findJavaPrograms('kafka');
   if ('java' in found) return startEmbeddedKafka(found, options);
   if (await containersAnswer()) return startKafkaContainer(options);
   throw new ServerMissing(found.missing);

@@ -11,6 +11,7 @@ const result = (part: string | undefined, ours: Figures[], theirs: Figures[] = [
 
 const atLeast: Floor = { measure: 'read', figure: 'rate', atLeast: 5_000 };
 const ratio: Floor = { measure: 'read', times: 4, than: 'naive' };
+const cost: Floor = { measure: 'read', costs: 0.334, than: 'naive' };
 const share: Floor = { measure: 'read', part: 'beside', figure: 'rate', share: 0.4, of: 'alone' };
 const rates = (...values: number[]) => values.map((rate) => ({ rate }));
 
@@ -35,6 +36,12 @@ describe('missed', () => {
     { given: 'the peer by latency', ours: [{ p50: 2 }], theirs: [{ p50: 8 }], expected: [] },
     { given: 'no run of the peer', ours: rates(3_900), theirs: [], expected: ['read: nothing was measured, wanted is 4 × naive'] },
   ])('a ratio: $given', ({ ours, theirs, expected }) => expect(missed([result(undefined, ours, theirs)], [ratio])).toEqual(expected));
+
+  it.each([
+    { given: 'a third', ours: [{ cpu: 0.02 }], theirs: [{ cpu: 0.06 }], expected: [] },
+    { given: 'half', ours: [{ cpu: 0.03 }], theirs: [{ cpu: 0.06 }], expected: ['read: 50 %, wanted is at most 33 % of the processor time of naive'] },
+    { given: 'no run of the peer', ours: [{ cpu: 0.03 }], theirs: [], expected: ['read: nothing was measured, wanted is at most 33 % of the processor time of naive'] },
+  ])('a cost: $given', ({ ours, theirs, expected }) => expect(missed([result(undefined, ours, theirs)], [cost])).toEqual(expected)); // prettier-ignore
 
   it.each([
     { beside: 400, expected: [] },

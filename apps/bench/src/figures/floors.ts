@@ -3,10 +3,14 @@ import { type FigureName, type Result, timesBetter, titleOf, valuesOf } from './
 import { spread } from './spread.js';
 import { figureText, timesText } from './texts.js';
 
-/** Of the product's median; a ratio is to a contender of the same comparison, or to the product's own figure in another part. */
+/**
+ * Of the product's median; a ratio is to a contender of the same comparison, or to the product's own figure in another part.
+ * `costs` is the share of the processor time of whom it names that may be used at most.
+ */
 export type Floor = { measure: string; part?: string } & (
   | { figure: FigureName; atLeast?: number; below?: number }
   | { times: number; than: string }
+  | { costs: number; than: string }
   | { figure: FigureName; share: number; of: string }
 );
 
@@ -32,6 +36,8 @@ export const thoroughFloors: readonly Floor[] = [
   { measure: 'relay', figure: 'rate', atLeast: 35_000 },
   { measure: 'relay', times: 50, than: names.transactionalOutbox },
   { measure: 'relay', times: 50, than: names.transactionalOutboxTuned },
+  { measure: 'relay', times: 2, than: names.debezium },
+  { measure: 'relay', costs: 1 / 3, than: names.debezium },
   { measure: 'propagation', part: '1,000/s', figure: 'p50', below: 8 },
   { measure: 'propagation', part: '1,000/s', figure: 'p99', below: 40 },
   { measure: 'projection', figure: 'rate', atLeast: 28_000 },
@@ -75,6 +81,12 @@ function sentence(floor: Floor, results: readonly Result[]): string | undefined 
     const times = timesThan(result, floor.than);
     return times >= floor.times ? undefined : said(timesSaid(times), `${floor.times} × ${floor.than}`);
   }
+  if ('costs' in floor) {
+    const share = costOf(result, floor.than);
+    return share <= floor.costs
+      ? undefined
+      : said(percent(share), `at most ${percent(floor.costs)} of the processor time of ${floor.than}`);
+  }
   const median = medianOf(result, floor.figure);
   if ('share' in floor) {
     const share = median / medianOf(find(results, { ...floor, part: floor.of }), floor.figure);
@@ -93,6 +105,11 @@ const timesSaid = (times: number) => (Number.isNaN(times) ? NOTHING : `${timesTe
 
 const medianOf = (result: Result | undefined, figure: FigureName): number =>
   spread(result?.contenders[0] ? valuesOf(result.contenders[0], figure) : []).median;
+
+function costOf(result: Result | undefined, name: string): number {
+  const peer = result?.contenders.find((one) => one.name === name);
+  return peer ? medianOf(result, 'cpu') / spread(valuesOf(peer, 'cpu')).median : NaN;
+}
 
 function timesThan(result: Result | undefined, name: string): number {
   const peer = result?.contenders.find((one) => one.name === name);

@@ -7,6 +7,7 @@ import { startNaiveDepartment, startSkipLockedRelay, startTransactionalOutbox } 
 import { startHealth, startIdentity } from '../stack/services.js';
 import type { RunningProcess } from '../stack/start-process.js';
 import { brokenTopic } from './check-topic.js';
+import { DebeziumDrain } from './debezium-drain.js';
 import { type Candidate, compare, type Context, type Measure } from './measure.js';
 import { Usage } from './metered.js';
 import { RawProduce } from './raw-produce.js';
@@ -21,7 +22,7 @@ export const relay: Measure = async (context) => {
   const identity = await startIdentity(stack);
   const outboxes = [await ownOutbox(context, identity.process.url), await pollingOutbox(context)];
   if (effort.wide) outboxes.push(await skipLockedOutbox(context), await libraryOutbox(context, false), await libraryOutbox(context, true));
-  const drains = outboxes.map((outbox) => new Drain(outbox, context));
+  const drains = [...outboxes.map((outbox) => new Drain(outbox, context)), ...(effort.wide ? [await debezium(context)] : [])];
   const limit = effort.wide ? [new RawProduce(`${PREFIX}raw`, context)] : [];
   const contenders = await compare([...drains, ...limit], context);
   for (const { process } of outboxes) await process.stop();
@@ -62,6 +63,8 @@ async function libraryOutbox(context: Context, tuned: boolean): Promise<Outbox> 
   const sent = 'select count(*)::int as sent from outbox where processed_at is not null';
   return { ...at, name, process, milestones: tuned ? 500 : 40, preload: preloadLibraryOutbox, sent };
 }
+
+const debezium = async (context: Context) => DebeziumDrain.prepare(context, await place(context, 'debezium'));
 
 interface Outbox {
   name: string;

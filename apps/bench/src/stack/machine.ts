@@ -7,7 +7,7 @@ import { brokerHeap, postgresSettings, type Stack } from './stack.js';
 export async function machine(stack: Stack): Promise<string[]> {
   const [{ model = 'unknown' } = {}] = cpus();
   const settings = await stack.inDatabase(stack.postgresUrl, async (client) => {
-    const { rows } = await client.query<{ text: string }>(SETTINGS, [['server_version', ...Object.keys(postgresSettings)]]);
+    const { rows } = await client.query<{ text: string }>(SETTINGS, [['server_version', 'wal_level', ...Object.keys(postgresSettings)]]);
     return rows.map(({ text }) => text).join(', ');
   });
   return [

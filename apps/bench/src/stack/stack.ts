@@ -25,8 +25,10 @@ export class Stack {
     readonly brokers: string[],
   ) {}
 
-  static async start(): Promise<Stack> {
-    const started = await Promise.allSettled([startPostgres({ settings: postgresSettings }), startKafka({ heap: brokerHeap })]);
+  /** @param logical whether others may read PostgreSQL's log, which makes it a little larger */
+  static async start({ logical = false } = {}): Promise<Stack> {
+    const settings = { ...postgresSettings, ...(logical && { wal_level: 'logical' }) };
+    const started = await Promise.allSettled([startPostgres({ settings }), startKafka({ heap: brokerHeap })]);
     const [postgres, kafka] = started;
     if (postgres.status === 'rejected' || kafka.status === 'rejected') {
       await Promise.all(started.map((one) => one.status === 'fulfilled' && one.value.stop()));
