@@ -1,5 +1,8 @@
-/** PostgreSQL's number for the type text. */
-const TEXT = 25;
+/** PostgreSQL's numbers for the types. */
+const [TEXT, DATE, TIMESTAMPTZ] = [25, 1082, 1184];
+/** The day from which PostgreSQL counts. */
+const FIRST_DAY = Date.UTC(2000, 0, 1);
+const DAY_MS = 86_400_000;
 const HEADER = 20;
 const GAP = '\0\0\0\0'; // Where the length of an element goes.
 
@@ -33,9 +36,33 @@ export function bytesArray(values: readonly (Buffer | null)[]): Buffer {
   return array;
 }
 
-function begun(size: number, length: number): Buffer {
+/** date[] of days such as 2026-11-30. Reading them as text is what a batch would cost a twentieth more for; so with instants. */
+export function dayColumn<Row>(rows: readonly Row[], cell: (row: Row) => string): Buffer {
+  const array = begun(HEADER + rows.length * 8, rows.length, DATE);
+  let at = HEADER;
+  for (const row of rows) at = array.writeInt32BE((Date.parse(cell(row)) - FIRST_DAY) / DAY_MS, array.writeInt32BE(4, at));
+  return array;
+}
+
+/** timestamptz[] of instants such as 2026-11-30T12:00:00.000Z, to the microsecond. */
+export function instantColumn<Row>(rows: readonly Row[], cell: (row: Row) => string): Buffer {
+  const array = begun(HEADER + rows.length * 12, rows.length, TIMESTAMPTZ);
+  let at = HEADER;
+  for (const row of rows) {
+    const instant = microseconds(cell(row));
+    at = array.writeInt32BE(Math.floor(instant / 2 ** 32), array.writeInt32BE(8, at));
+    at = array.writeUInt32BE(((instant % 2 ** 32) + 2 ** 32) % 2 ** 32, at);
+  }
+  return array;
+}
+
+/** What is finer than a millisecond is unknown to Date. */
+const microseconds = (text: string) =>
+  (Date.parse(text) - FIRST_DAY) * 1_000 + Number(/\.\d{3}(\d{1,3})/.exec(text)?.[1]?.padEnd(3, '0') ?? 0);
+
+function begun(size: number, length: number, type = TEXT): Buffer {
   const array = Buffer.allocUnsafe(size);
-  for (const [index, word] of [1, 0, TEXT, length, 1].entries()) array.writeInt32BE(word, index * 4);
+  for (const [index, word] of [1, 0, type, length, 1].entries()) array.writeInt32BE(word, index * 4);
   return array;
 }
 

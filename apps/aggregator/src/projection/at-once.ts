@@ -5,7 +5,8 @@ import { movesOf, MOVE } from './offsets.js';
 import type { EventReading } from './reading.js';
 import { type Known, type Slice, sortOut } from './sort-out.js';
 import { DEPARTMENTS, newsOf } from './write-departments.js';
-import { ENTRIES, entriesOf, HISTORY, historyOf, lastOfEach } from './write-entries.js';
+import { ENTRIES, entriesOf, lastOfEach } from './write-entries.js';
+import { historyOf, NEW_HISTORY } from './write-history.js';
 
 /**
  * A batch in which everything is expected to be new and in order, with the parameters of the one statement that writes it; `last` is the
@@ -32,7 +33,8 @@ const strangersIn = (
 
 /**
  * The statements; `others` are tables that also say whose an entry is.
- * The offsets are moved first: their row locks keep every other writer out before anything else is written.
+ * The offsets are moved first: their row locks keep every other writer out before anything else is written. Then history, then entries, as
+ * step by step: what is asked for later is written later.
  */
 export function atOnce(others: readonly string[] = []): AtOnce {
   const refusal = `refuse_when(case when (select count(*) from moved) < cardinality($1::text[]) then true
@@ -48,9 +50,12 @@ export function atOnce(others: readonly string[] = []): AtOnce {
 
 const writing = (shown: string): string => `
   with moved as (${renumbered(MOVE, MOVES)} returning 1),
-  told as (${renumbered(HISTORY, TOLD)} returning 1),
+  told as (${renumbered(NEW_HISTORY, TOLD)} returning 1),
   brought as (${renumbered(ENTRIES, LAST)} returning ${shown}),
   heard as (${renumbered(DEPARTMENTS, HEARD)})`;
+
+/** What the statement itself says, and that an event is in the history already. */
+const UNEXPECTED = new Set(['MP002', '23505']);
 
 const NOTHING_SET_ASIDE: Known = { blocked: new Map(), owners: new Map(), refused: new Map(), dropped: new Set() };
 
@@ -81,7 +86,7 @@ export async function writeAtOnce(
     await pool.query({ name: 'at-once', text: statement.text, values: ready.values });
     return [];
   } catch (error) {
-    if (codeOf(error as Error) === 'MP002') return undefined;
+    if (UNEXPECTED.has(codeOf(error as Error) ?? '')) return undefined;
     throw error;
   }
 }

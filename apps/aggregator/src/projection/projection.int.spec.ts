@@ -209,6 +209,21 @@ describe('a batch in one statement', () => {
     expect((await listParked(db)).map(({ reason }) => reason)).toEqual(['milestone/b belongs to defence.']);
   });
 
+  it('parks what is of no year that there was', async () => {
+    const { parked } = await project([sent(milestone({ at: '0000-03-01T00:00:00.000Z' }))]);
+    expect(parked).toBe(1);
+    expect((await listParked(db)).map(({ reason }) => reason)).toEqual(['There was no year 0.']);
+  });
+
+  it.each(['2026-01-10T08:00:01.123456Z', '1999-12-31T23:59:59.999Z', '2026-01-10T08:00:01Z', '0001-01-01T00:00:00.000Z'])(
+    'keeps the instant %s',
+    async (at) => {
+      await project([sent(milestone({ at }))]);
+      const { rows } = await db.query('select h.recorded_at = $1::timestamptz as told, e.recorded_at = h.recorded_at as last, occurred_end::text as day from history h join entry e using (kind, id)', [at]); // prettier-ignore
+      expect(rows).toEqual([{ told: true, last: true, day: '2026-01-10' }]);
+    },
+  );
+
   it('counts no more what was prepared before something was parked', async () => {
     const projection = await looked();
     const later = batch(projection, [sent(milestone({ version: 3 }))], 2);

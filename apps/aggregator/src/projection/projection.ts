@@ -4,11 +4,13 @@ import { type AtOnce, atOnce, type Ready, readyOf, writeAtOnce } from './at-once
 import { moveOffsets } from './offsets.js';
 import { Owners } from './owners.js';
 import type { EventReading, Reading } from './reading.js';
+import { Overtaken, Refused } from './refused.js';
 import { ClearTopics, readSetAside, type SetAside, topicsOf } from './set-aside.js';
 import { type Slice, sortOut } from './sort-out.js';
 import { inTransaction } from './transaction.js';
 import { writeDepartments } from './write-departments.js';
-import { Overtaken, Refused, writeEntries, writeHistory } from './write-entries.js';
+import { writeEntries } from './write-entries.js';
+import { writeHistory } from './write-history.js';
 import { writeParked } from './write-parked.js';
 
 export type Applied = {

@@ -67,8 +67,12 @@ export function read(message: Message, department: string | undefined): Reading 
   if (data.department !== department) return unreadable(`This speaks for ${data.department} on the topic of ${department ?? 'nobody'}.`);
   if (!('readable' in result)) return { ...read, is: 'heartbeat', heartbeat: result };
   if (result.event.partitionkey !== key) return unreadable(`The event belongs to the key ${result.event.partitionkey}.`);
-  return toldBy(result.event, { topic, partition, offset, key, value });
+  const event = toldBy(result.event, { topic, partition, offset, key, value });
+  return event.recordedAt < YEAR_ONE || event.occurredEnd < YEAR_ONE ? unreadable('There was no year 0.') : event;
 }
+
+// Before it PostgreSQL writes dates in a way that no reader of ours expects.
+const YEAR_ONE = '0001';
 
 function toldBy({ id: eventId, type, time: recordedAt, traceparent, data }: MilestoneEvent, read: Read & { value: Buffer }): EventReading {
   const { kind, entryId: id, version, department, departmentName, commitment, occurredOn } = data;

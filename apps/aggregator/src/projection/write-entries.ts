@@ -1,84 +1,8 @@
 import type { ClientBase } from 'pg';
-import { arrayRows, bytesArray, textColumn } from '@milepost/service';
+import { arrayRows, instantColumn, textColumn } from '@milepost/service';
 import { type EventReading, positionName } from './reading.js';
-import { otherText } from './sort-out.js';
-
-/** The database objects to messages, by `positionName`: they are to be parked, and the batch tried again without them. */
-export class Refused extends Error {
-  override readonly name = 'Refused';
-  constructor(readonly reasons: ReadonlyMap<string, string>) {
-    super([...reasons.values()].join(' '));
-  }
-}
-
-/** Another process has entered an entry in the same moment; the same batch, tried again, will see it. */
-export class Overtaken extends Error {
-  override readonly name = 'Overtaken';
-}
-
-const NAME = { kind: 'text', id: 'text', version: 'int' };
-
-const HISTORY_ROWS = arrayRows({
-  ...NAME,
-  key: 'text',
-  commitment: 'text',
-  event_id: 'text',
-  type: 'text',
-  department: 'text',
-  occurred_on: 'text',
-  occurred_end: 'text',
-  recorded_at: 'text',
-  doc: 'text',
-});
-
-export const HISTORY = `
-  insert into history (kind, id, version, key, commitment, event_id, type, department, occurred_on, occurred_end, recorded_at, doc)
-  select kind, id, version, key, commitment, event_id, type, department, occurred_on, occurred_end::date, recorded_at::timestamptz, doc
-  from ${HISTORY_ROWS} as b
-  on conflict do nothing`;
-
-/** Adds the events to the history and gives back those that were not in it. */
-export async function writeHistory(client: ClientBase, events: readonly EventReading[]): Promise<EventReading[]> {
-  const { rowCount } = await client.query({ name: 'write-history', text: HISTORY, values: historyOf(events) });
-  return rowCount === events.length ? [...events] : newOnes(client, events);
-}
-
-export const historyOf = (events: readonly EventReading[]) => [
-  ...nameOf(events),
-  textColumn(events, ({ key }) => key),
-  textColumn(events, ({ commitment }) => commitment),
-  textColumn(events, ({ eventId }) => eventId),
-  textColumn(events, ({ type }) => type),
-  textColumn(events, ({ department }) => department),
-  textColumn(events, ({ occurredOn }) => occurredOn),
-  textColumn(events, ({ occurredEnd }) => occurredEnd),
-  textColumn(events, ({ recordedAt }) => recordedAt),
-  bytesArray(events.map(({ value }) => value)), // The bytes of the message: what is kept is exactly what was published.
-];
-
-/** Kind, id and version. */
-const nameOf = (events: readonly EventReading[]) => [
-  textColumn(events, ({ kind }) => kind),
-  textColumn(events, ({ id }) => id),
-  events.map(({ version }) => version),
-];
-
-// What this transaction has written carries its number.
-const COMPARE = `
-  select h.xmin = pg_current_xact_id()::xid as new, h.doc = b.doc as same
-  from unnest($1::text[], $2::text[], $3::int[], $4::text[]) with ordinality as b (kind, id, version, doc, n)
-  join history h on h.kind = b.kind and h.id = b.id and h.version = b.version order by b.n`;
-
-/** What comes a second time changes nothing; but a version that comes with another text is somebody's mistake, or worse. */
-async function newOnes(client: ClientBase, events: readonly EventReading[]): Promise<EventReading[]> {
-  const values = [...nameOf(events), bytesArray(events.map(({ value }) => value))];
-  const { rows } = await client.query<{ new: boolean; same: boolean }>(COMPARE, values);
-  const others = events.filter((_, index) => !rows[index]!.same);
-  if (others.length > 0) throw new Refused(new Map(others.map((reading) => [positionName(reading), objectionTo(reading)])));
-  return events.filter((_, index) => rows[index]!.new);
-}
-
-const objectionTo = ({ subject, version }: EventReading) => otherText(subject, version);
+import { Overtaken, Refused } from './refused.js';
+import { NAME_ROWS, nameOf } from './write-history.js';
 
 /**
  * Versions are dense and a batch is far shorter: an event that leaves a larger hole than this is a mistake, and would keep every
@@ -87,19 +11,19 @@ const objectionTo = ({ subject, version }: EventReading) => otherText(subject, v
 const FARTHEST = 10_000;
 
 const ENTRY_ROWS = arrayRows({
-  ...NAME,
+  ...NAME_ROWS,
   department: 'text',
   commitment: 'text',
   key: 'text',
   event_id: 'text',
   occurred_on: 'text',
-  recorded_at: 'text',
+  recorded_at: 'timestamptz',
   doc: 'text',
 });
 
 export const ENTRIES = `
   insert into entry (kind, id, version, department, commitment, key, event_id, occurred_on, recorded_at, doc)
-  select kind, id, version, department, commitment, key, event_id, occurred_on, recorded_at::timestamptz, doc::jsonb
+  select kind, id, version, department, commitment, key, event_id, occurred_on, recorded_at, doc::jsonb
   from ${ENTRY_ROWS} as b
   where b.version <= ${FARTHEST} or exists (select from entry e where e.kind = b.kind and e.id = b.id)
   on conflict (kind, id) do update set version = excluded.version, commitment = excluded.commitment, key = excluded.key,
@@ -129,7 +53,7 @@ export const entriesOf = (events: readonly EventReading[]) => [
   textColumn(events, ({ key }) => key),
   textColumn(events, ({ eventId }) => eventId),
   textColumn(events, ({ occurredOn }) => occurredOn),
-  textColumn(events, ({ recordedAt }) => recordedAt),
+  instantColumn(events, ({ recordedAt }) => recordedAt),
   textColumn(events, ({ state }) => state),
 ];
 
