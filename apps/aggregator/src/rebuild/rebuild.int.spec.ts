@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { eventually, freshDatabase, testBrokers, topicPrefix } from '@milepost/testing';
 import { type Following, follow, send, type Stand, stand } from '../consumer/stand.fixtures.js';
 import { heartbeat, milestone, sent } from '../projection/messages.fixtures.js';
@@ -100,6 +101,17 @@ describe('a rebuild', () => {
     reading = false;
     await reader;
     expect([...counts]).toEqual([61]);
+  }, 60_000);
+
+  it('waits for whoever is busy with the tables of the one before', async () => {
+    await filled();
+    await rebuild(place);
+    const vacuum = await place.db.connect();
+    await vacuum.query('begin; lock table before.history in share update exclusive mode');
+    const ended = setTimeout(3_000).then(() => vacuum.query('commit'));
+    expect(await rebuild(place)).toMatchObject({ events: 61, wrong: 0 });
+    await ended;
+    vacuum.release();
   }, 60_000);
 
   it('is refused while another one runs', async () => {

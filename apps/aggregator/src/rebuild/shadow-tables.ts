@@ -15,9 +15,12 @@ const GRANTS = `
   select format('grant %s on rebuild.%I to %s', string_agg(privilege_type, ', '), $1::text, grantee::regrole) as grant
   from pg_class, aclexplode(relacl) where oid = format('public.%I', $1::text)::regclass and grantee <> relowner group by grantee`;
 
-/** Empty tables like those in use, in the schema `rebuild`, with their primary keys only. What an earlier rebuild left there is gone. */
+/**
+ * Empty tables like those in use, in the schema `rebuild`, with their primary keys only. What an earlier rebuild left is gone, the tables
+ * of before too: a vacuum of them lets go when it is asked to, but only after a second, for which nobody may wait while the model stands still.
+ */
 export async function createShadow(client: ClientBase): Promise<void> {
-  await client.query('drop schema if exists rebuild cascade');
+  await client.query('drop schema if exists rebuild, before cascade');
   await client.query('create schema rebuild');
   for (const table of REBUILT) {
     const { rows } = await client.query<{ options: string | null }>(OPTIONS, [`public.${table}`]);
@@ -52,7 +55,6 @@ async function createIndex(client: ClientBase, table: string, { name, primary, d
  * The caller's transaction makes it one step for every reader; statements that are prepared find the new tables by name.
  */
 export async function swapShadow(client: ClientBase): Promise<void> {
-  await client.query('drop schema if exists before cascade');
   await client.query('create schema before');
   for (const table of REBUILT) {
     await client.query(`alter table public.${table} set schema before`);
