@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { applySchema, exitWithReason, outliveCuts } from '@milepost/service';
+import { applySchema, exitWithReason, newConnection } from '@milepost/service';
 import pg from 'pg';
 import { dropParked, listParked, parkedValue, type Released, releaseParked } from './projection/parked.js';
 import { rebuild } from './rebuild/rebuild.js';
@@ -16,7 +16,7 @@ const number = (text: string): number => {
 
 async function withPool<T>(work: (pool: pg.Pool, prefix: string) => Promise<T>): Promise<T> {
   const { databaseUrl, topicPrefix } = readSettings();
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, application_name: 'milepost operate', onConnect: outliveCuts });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, application_name: 'milepost operate', onConnect: newConnection });
   return work(pool, topicPrefix).finally(() => pool.end());
 }
 

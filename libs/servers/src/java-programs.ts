@@ -8,9 +8,13 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** The folders of `deploy` whose pom names jars. */
-export type JavaProject = keyof typeof NAMES;
+export type JavaProject = keyof typeof PROJECTS;
 
-const NAMES = { kafka: 'Kafka', debezium: 'Debezium' };
+/** What a project gives, and what else would do. */
+const PROJECTS = {
+  kafka: { name: 'Kafka', otherwise: ', start Docker, or set KAFKA_BROKERS' },
+  debezium: { name: 'Debezium', otherwise: '' },
+};
 
 export interface JavaPrograms {
   java: string;
@@ -21,7 +25,7 @@ export interface JavaPrograms {
 /** Java and the jars of a project, fetched by Maven when they are not there yet; else one sentence that says what to install. */
 export async function findJavaPrograms(name: JavaProject): Promise<JavaPrograms | { missing: string }> {
   const project = fileURLToPath(new URL(`../../../deploy/${name}`, import.meta.url));
-  const missing = (what: string, debianPackage: string) => ({ missing: sentence(NAMES[name], what, debianPackage) });
+  const missing = (what: string, debianPackage: string) => ({ missing: sentence(PROJECTS[name], what, debianPackage) });
   const java = process.env['JAVA_HOME'] ? join(process.env['JAVA_HOME'], 'bin', 'java') : 'java';
   const version = await javaVersion(java);
   if (version === undefined) return missing('Java 17 or newer', 'openjdk-17-jre-headless');
@@ -30,8 +34,8 @@ export async function findJavaPrograms(name: JavaProject): Promise<JavaPrograms 
   return { java, jars: join(project, 'libs', '*') };
 }
 
-const sentence = (who: string, what: string, debianPackage: string) =>
-  `${who} needs ${what}: install it (Debian: apt-get install ${debianPackage})${who === NAMES.kafka ? ', start Docker, or set KAFKA_BROKERS' : ''}.`;
+const sentence = ({ name, otherwise }: (typeof PROJECTS)[JavaProject], what: string, debianPackage: string) =>
+  `${name} needs ${what}: install it (Debian: apt-get install ${debianPackage})${otherwise}.`;
 
 async function javaVersion(java: string): Promise<number | undefined> {
   const printed = await run(java, ['-version']).then(({ stderr }) => stderr, whenNotInstalled);

@@ -10,7 +10,7 @@ const LARGE = 16_384;
 
 /**
  * Large parameters go out as they lie in memory. The driver's own writer copies them into a buffer that grows, three or four times
- * over: of a batch of 1,000 events that is 10 MB of new memory. For `onConnect` of every pool.
+ * over: of a batch of 1,000 events that is 10 MB of new memory.
  */
 export function bindInPieces(client: ClientBase): void {
   const { connection } = client as unknown as WithConnection;

@@ -14,6 +14,7 @@ export * from './permissions.js';
 export * from './log.js';
 export * from './metrics.js';
 export * from './ndjson.js';
+export * from './new-connection.js';
 export * from './postgres-array.js';
 export * from './probes.js';
 export * from './problem.js';

@@ -44,7 +44,7 @@ export function dayColumn<Row>(rows: readonly Row[], cell: (row: Row) => string)
   return array;
 }
 
-/** timestamptz[] of instants such as 2026-11-30T12:00:00.000Z, to the microsecond. */
+/** timestamptz[] of instants such as 2026-11-30T12:00:00.000Z, to the microsecond from 1715 to 2285, to 32 of them in any other year. */
 export function instantColumn<Row>(rows: readonly Row[], cell: (row: Row) => string): Buffer {
   const array = begun(HEADER + rows.length * 12, rows.length, TIMESTAMPTZ);
   let at = HEADER;

@@ -1,7 +1,5 @@
-import type { ClientBase } from 'pg';
-import { bindInPieces } from './bind-in-pieces.js';
-import { outliveCuts } from './cut-connections.js';
 import { briefly, log } from './log.js';
+import { newConnection } from './new-connection.js';
 
 export interface SourceSettings {
   /** postgres://user:password@host:port/database */
@@ -49,9 +47,6 @@ export const sourceOptions = ({
     min: kept,
     ...(statementTimeout > 0 && { query_timeout: statementTimeout + GRACE }),
     keepAlive: true,
-    onConnect: (client: ClientBase) => {
-      outliveCuts(client);
-      bindInPieces(client);
-    },
+    onConnect: newConnection,
   },
 });

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import { arrayRows, instantColumn, textColumn } from '@milepost/service';
 import { type EventReading, positionName } from './reading.js';
 import { Overtaken, Refused } from './refused.js';
-import { NAME_ROWS, nameOf } from './write-history.js';
+import { NAME_COLUMNS, nameOf } from './write-history.js';
 
 /**
  * Versions are dense and a batch is far shorter: an event that leaves a larger hole than this is a mistake, and would keep every
@@ -11,7 +11,7 @@ import { NAME_ROWS, nameOf } from './write-history.js';
 const FARTHEST = 10_000;
 
 const ENTRY_ROWS = arrayRows({
-  ...NAME_ROWS,
+  ...NAME_COLUMNS,
   department: 'text',
   commitment: 'text',
   key: 'text',

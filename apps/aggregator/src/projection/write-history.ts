@@ -4,10 +4,10 @@ import { type EventReading, positionName } from './reading.js';
 import { Refused } from './refused.js';
 import { otherText } from './sort-out.js';
 
-export const NAME_ROWS = { kind: 'text', id: 'text', version: 'int' };
+export const NAME_COLUMNS = { kind: 'text', id: 'text', version: 'int' };
 
 const COLUMNS = {
-  ...NAME_ROWS,
+  ...NAME_COLUMNS,
   key: 'text',
   commitment: 'text',
   event_id: 'text',

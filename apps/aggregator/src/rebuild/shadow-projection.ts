@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { briefly, crashPoint, log, outliveCuts } from '@milepost/service';
+import { briefly, crashPoint, log, newConnection } from '@milepost/service';
 import pg from 'pg';
 import { BatchKafkaServer, type Fetched } from '../consumer/batch-kafka-server.js';
 import { Intake } from '../consumer/intake.js';
@@ -26,7 +26,7 @@ export class ShadowProjection {
       options,
       max: 3,
       application_name: 'milepost rebuild',
-      onConnect: outliveCuts,
+      onConnect: newConnection,
     });
     this.pool.on('error', (error) => log.warn(briefly(error), 'a database connection was lost'));
     const groupId = `${prefix}milepost-rebuild-${randomUUID()}`;
