@@ -23,6 +23,7 @@ export * from './problems.js';
 export * from './random.js';
 export * from './read-topic.js';
 export * from './request-log.js';
+export * from './room-for-updates.js';
 export * from './schema.js';
 export * from './service.module.js';
 export * from './settings.js';

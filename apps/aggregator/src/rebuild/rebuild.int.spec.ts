@@ -33,6 +33,14 @@ async function model(): Promise<Record<string, string[]>> {
   return Object.fromEntries(await Promise.all(tables));
 }
 
+/** Of the entries' table, and of where its large values lie. */
+async function options(): Promise<string> {
+  const { rows } = await place.db.query<{ all: string }>(
+    `select concat(t.reloptions::text, l.reloptions::text) as all from pg_class t join pg_class l on l.oid = t.reltoastrelid where t.oid = 'public.entry'::regclass`,
+  );
+  return rows[0]!.all;
+}
+
 async function filled(): Promise<void> {
   const health = Array.from({ length: 60 }, (_, index) =>
     sent(milestone({ id: `h-${index % 20}`, version: 1 + Math.floor(index / 20), commitment: `c-${index % 5}` })),
@@ -56,6 +64,13 @@ describe('a rebuild', () => {
     expect(await model()).toEqual(before);
     expect(await count('before.history')).toBe(61);
     expect((await rebuild(place)).checksum).toBe(rebuilt.checksum);
+  }, 60_000);
+
+  it('makes tables with the options of those in use, large values too', async () => {
+    const before = await options();
+    expect(before).toMatch(/autovacuum.*autovacuum/);
+    await rebuild(place);
+    expect(await options()).toBe(before);
   }, 60_000);
 
   it('repairs what somebody changed, and says how much', async () => {

@@ -5,7 +5,12 @@ export const REBUILT = ['entry', 'history', 'department', 'consumer_offset', 'pa
 
 type Index = { name: string; primary: boolean; definition: string };
 
-const OPTIONS = `select array_to_string(reloptions, ', ') as options from pg_class where oid = $1::regclass`;
+/** The options of a table, and those of the place where its large values lie. */
+const OPTIONS = `
+  select string_agg(prefix || option, ', ') as options from pg_class t,
+    lateral (select '' as prefix, unnest(t.reloptions) as option
+      union all select 'toast.', unnest(l.reloptions) from pg_class l where l.oid = t.reltoastrelid) as o
+  where t.oid = $1::regclass`;
 const INDEXES = `
   select c.relname as name, i.indisprimary as primary, pg_get_indexdef(i.indexrelid) as definition
   from pg_index i join pg_class c on c.oid = i.indexrelid where i.indrelid = $1::regclass order by c.relname`;

@@ -7,10 +7,13 @@ import type { Stack } from './stack.js';
 const apps = new URL('../../../', import.meta.url);
 const program = (app: string) => fileURLToPath(new URL(`${app}/dist/main.js`, apps));
 
+/** The most that a heap may grow to, in megabytes: as of `npm start`. */
+const HEAP: Record<string, number> = { health: 192, aggregator: 320 };
+
 /** Options for Node from the environment, so that one service can be profiled in the midst of a run: `BENCH_PROFILE=health:--cpu-prof,--cpu-prof-dir=profiles`. */
-function profiling(app: string): string[] {
+function optionsOf(app: string): string[] {
   const [name, options = ''] = (process.env['BENCH_PROFILE'] ?? '').split(':', 2);
-  return name === app ? options.split(',') : [];
+  return [`--max-old-space-size=${HEAP[app]}`, ...(name === app ? options.split(',') : [])];
 }
 
 export interface Identity {
@@ -47,7 +50,7 @@ export const startHealth = (stack: Stack, { database, issuer, prefix, relay }: D
   stack.process({
     name: 'health',
     program: program('health'),
-    node: profiling('health'),
+    node: optionsOf('health'),
     environment: {
       DATABASE_URL: database,
       IDENTITY_ISSUER: issuer,
@@ -72,6 +75,6 @@ export const startAggregator = (stack: Stack, { database, prefix }: { database: 
   stack.process({
     name: 'aggregator',
     program: program('aggregator'),
-    node: profiling('aggregator'),
+    node: optionsOf('aggregator'),
     environment: { DATABASE_URL: database, TOPIC_PREFIX: prefix, IDENTITY_ISSUER: '' },
   });

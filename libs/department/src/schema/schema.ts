@@ -1,8 +1,9 @@
 import type { Privileges, Step } from '@milepost/service';
 import { CreateLog1763800000000 } from './create-log.js';
+import { RoomForUpdates1764500000005 } from './room-for-updates.js';
 
 /** The steps of a department's schema, in order. */
-export const schema: Step[] = [CreateLog1763800000000];
+export const schema: Step[] = [CreateLog1763800000000, RoomForUpdates1764500000005];
 
 /** What the service itself may do: nobody who breaks into it can change or delete an event of the log. */
 export const privileges: Privileges = {
