@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { processesBelow } from './processes.js';
+import type { Running, Said } from './team.js';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const milepost = join(repository, 'apps/cli/dist/main.js');
@@ -13,7 +14,7 @@ const milepost = join(repository, 'apps/cli/dist/main.js');
 type Stack = { postgres: string; brokers: string[]; services: { name: string; url: string }[] };
 
 /** The whole product, started as the README says, with data of its own that is thrown away. */
-export class Product {
+export class Product implements Running {
   private constructor(
     private readonly running: ChildProcess,
     private readonly folder: string,
@@ -66,7 +67,7 @@ export class Product {
   }
 
   /** Runs another milepost command on this product: exit code and what it printed. */
-  async milepost(...words: string[]): Promise<{ code: number; printed: string }> {
+  async milepost(...words: string[]): Promise<Said> {
     const run = promisify(execFile)(process.execPath, [milepost, '--data', this.folder, ...words], { env: environment(), cwd: repository });
     return run.then(
       ({ stdout }) => ({ code: 0, printed: stdout }),

@@ -15,10 +15,17 @@ export const said = (on = '2026-11-20') => ({ occurredOn: partialDate(on), confi
 
 export type Told = { status: number; body: { version: number; eventId: string; id: string } & Record<string, unknown> };
 
-/** A running product, however it was started: where its services are, and who gives tokens. */
+/** What a command of the operator ended with, and what it printed. */
+export interface Said {
+  code: number;
+  printed: string;
+}
+
+/** A running product, however it was started: where its services are, who gives tokens, and its operator's commands. */
 export interface Running {
   url(service: string): string;
   token(client: string): Promise<string>;
+  milepost(...words: string[]): Promise<Said>;
 }
 
 /** A department's team at its API, with the token of one of its people. */

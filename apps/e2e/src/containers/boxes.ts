@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { freePort } from '@milepost/servers';
-import type { Running } from '../team.js';
+import type { Running, Said } from '../team.js';
 
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
 const PORTS = {
@@ -13,11 +13,6 @@ const PORTS = {
   defence: 'DEFENCE',
   health: 'HEALTH',
 };
-
-export interface Said {
-  code: number;
-  printed: string;
-}
 
 /** What an engine says about a container; only what the specs look at. */
 export interface Inspected {

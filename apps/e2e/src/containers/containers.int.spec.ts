@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '@milepost/testing';
+import { describeRecord } from '../describe-record.js';
 import { Boxes, run } from './boxes.js';
 import { Load } from './load.js';
 import { nothingLost, sound, visible } from './nothing-lost.js';
@@ -9,19 +10,12 @@ const MINUTES = 60_000;
 
 describe('The product in containers', () => {
   let boxes: Boxes;
-  let load: Load;
   beforeAll(async () => {
     boxes = await Boxes.start({ profiles: ['record'] });
-    load = await Load.at(boxes);
   }, 15 * MINUTES);
   afterAll(() => boxes?.remove(), 2 * MINUTES);
 
-  const page = async (path: string) => (await fetch(`${boxes.url('aggregator')}${path}`)).text();
-
-  it('shows the two pages of the record', async () => {
-    expect(await page('/en/promises-kept/mandate-2019-2024')).toContain('Promises kept');
-    expect(await page('/en/priorities/european-defence-and-security')).toContain('A new era for European Defence and Security');
-  });
+  describeRecord(() => boxes);
 
   it('runs nothing as root, nothing on a writable root, nothing with capabilities or without a limit, and tells no password to whoever looks', async () => {
     const containers = await boxes.inspect();
@@ -76,41 +70,48 @@ describe('The product in containers', () => {
     expect((await boxes.inside('health', knock(`url.pathname = '/milepost_migration';`))).printed).toContain('42501');
   });
 
-  it.each(['health', 'aggregator', 'kafka', 'postgres', 'identity'])(
-    'comes back by itself after kill -9 of %s under load, and nothing is lost',
-    async (victim) => {
-      const loading = load.run(`kill-${victim}`, LOAD_MS);
-      await sleep(LOAD_MS / 3);
-      await boxes.crash(victim);
-      const { recorded, unknown, rate } = await loading;
-      process.stdout.write(`kill -9 of ${victim}: ${recorded.length} recorded (${rate}/s), ${unknown} unknown\n`);
-      expect(recorded.length).toBeGreaterThan(100);
-      await nothingLost(boxes, recorded);
-      await eventually(async () => expect((await boxes.inspect(victim))[0]!.State).toMatchObject({ Health: { Status: 'healthy' } }), {
-        timeout: MINUTES,
-        every: 500,
-      });
-    },
-    5 * MINUTES,
-  );
+  describe('under load', () => {
+    let load: Load;
+    beforeAll(async () => {
+      load = await Load.at(boxes);
+    });
 
-  it.each(['health', 'aggregator'])(
-    'drains %s on SIGTERM under load and ends it with 0 within 10 s',
-    async (service) => {
-      const loading = load.run(`stop-${service}`, LOAD_MS);
-      await sleep(LOAD_MS / 3);
-      const before = Date.now();
-      await boxes.stop(service, 20);
-      const took = Date.now() - before;
-      const [stopped] = await boxes.inspect(service);
-      await boxes.startAgain(service);
-      const { recorded } = await loading;
-      expect(stopped!.State).toMatchObject({ Status: 'exited', ExitCode: 0 });
-      expect(took).toBeLessThan(10_000);
-      await nothingLost(boxes, recorded);
-    },
-    5 * MINUTES,
-  );
+    it.each(['health', 'aggregator', 'kafka', 'postgres', 'identity'])(
+      'comes back by itself after kill -9 of %s under load, and nothing is lost',
+      async (victim) => {
+        const loading = load.run(`kill-${victim}`, LOAD_MS);
+        await sleep(LOAD_MS / 3);
+        await boxes.crash(victim);
+        const { recorded, unknown, asked, rate } = await loading;
+        process.stdout.write(`kill -9 of ${victim}: ${asked} posts/s, ${recorded.length} recorded (${rate}/s), ${unknown} unknown\n`);
+        expect(recorded.length).toBeGreaterThan(100);
+        await nothingLost(boxes, recorded);
+        await eventually(async () => expect((await boxes.inspect(victim))[0]!.State).toMatchObject({ Health: { Status: 'healthy' } }), {
+          timeout: MINUTES,
+          every: 500,
+        });
+      },
+      5 * MINUTES,
+    );
+
+    it.each(['health', 'aggregator'])(
+      'drains %s on SIGTERM under load and ends it with 0 within 10 s',
+      async (service) => {
+        const loading = load.run(`stop-${service}`, LOAD_MS);
+        await sleep(LOAD_MS / 3);
+        const before = Date.now();
+        await boxes.stop(service, 20);
+        const took = Date.now() - before;
+        const [stopped] = await boxes.inspect(service);
+        await boxes.startAgain(service);
+        const { recorded } = await loading;
+        expect(stopped!.State).toMatchObject({ Status: 'exited', ExitCode: 0 });
+        expect(took).toBeLessThan(10_000);
+        await nothingLost(boxes, recorded);
+      },
+      5 * MINUTES,
+    );
+  });
 
   it(
     'keeps everything through down and up',

@@ -8,7 +8,8 @@ export interface Answers {
   recorded: string[];
   /** Without an answer, or with 5xx: on the record once or not at all. */
   unknown: number;
-  /** Answered 201, a second. */
+  /** Posted, and answered 201, a second. */
+  asked: number;
   rate: number;
 }
 
@@ -25,7 +26,7 @@ export class Load {
 
   /** At most `rate` a second for so many milliseconds; ids begin with the name of the run. */
   async run(name: string, milliseconds: number, rate = 500): Promise<Answers> {
-    const answers: Answers = { recorded: [], unknown: 0, rate: 0 };
+    const answers: Answers = { recorded: [], unknown: 0, asked: 0, rate: 0 };
     const start = Date.now();
     const post = async (id: string) => {
       const change = { commitment: 'load', title: { en: id }, due: partialDate('2027') };
@@ -42,7 +43,9 @@ export class Load {
       }
     });
     await Promise.all(lanes);
-    return { ...answers, rate: Math.round((answers.recorded.length * 1_000) / (Date.now() - start)) };
+    const perSecond = (count: number) => Math.round((count * 1_000) / (Date.now() - start));
+    const { recorded, unknown } = answers;
+    return { ...answers, asked: perSecond(recorded.length + unknown), rate: perSecond(recorded.length) };
   }
 }
 

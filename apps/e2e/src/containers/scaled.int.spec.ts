@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '@milepost/testing';
+import { describeRecord } from '../describe-record.js';
 import { Boxes } from './boxes.js';
 import { Load } from './load.js';
 import { nothingLost, visible } from './nothing-lost.js';
@@ -9,12 +10,12 @@ const MINUTES = 60_000;
 
 describe('Two of each', () => {
   let boxes: Boxes;
-  let load: Load;
   beforeAll(async () => {
-    boxes = await Boxes.start({ files: ['deploy/compose.scaled.yml'], replicas: { aggregator: 2, health: 2 } });
-    load = await Load.at(boxes);
+    boxes = await Boxes.start({ profiles: ['record'], files: ['deploy/compose.scaled.yml'], replicas: { aggregator: 2, health: 2 } });
   }, 15 * MINUTES);
   afterAll(() => boxes?.remove(), 2 * MINUTES);
+
+  describeRecord(() => boxes);
 
   /** The partitions of one of those that project. */
   const share = async () => {
@@ -22,34 +23,41 @@ describe('Two of each', () => {
     return (await boxes.compose(...asked)).printed.match(/^milepost_consumer_lag_messages\{/gm)?.length ?? 0;
   };
 
-  it(
-    'take part: each answers, and of the two that project each has its share',
-    async () => {
-      for (const service of ['health', 'aggregator', 'projection']) expect(await boxes.inspect(service)).toHaveLength(2);
-      const { recorded, unknown } = await load.run('both', LOAD_MS / 2);
-      expect(unknown).toBe(0);
-      await nothingLost(boxes, recorded);
-      for (let turn = 1; turn <= 2; turn++) expect(await visible(boxes, recorded[0]!)).toBe(200);
-      await eventually(async () => expect(await share()).toBe(PARTITIONS / 2), { timeout: MINUTES, every: 500 });
-    },
-    3 * MINUTES,
-  );
+  describe('under load', () => {
+    let load: Load;
+    beforeAll(async () => {
+      load = await Load.at(boxes);
+    });
 
-  it.each(['health', 'aggregator', 'projection'])(
-    'lose one %s under load, and nothing with it; it comes back',
-    async (victim) => {
-      const loading = load.run(`kill-${victim}`, LOAD_MS);
-      await sleep(LOAD_MS / 3);
-      await boxes.crash(victim);
-      const { recorded, unknown, rate } = await loading;
-      process.stdout.write(`kill -9 of one ${victim}: ${recorded.length} recorded (${rate}/s), ${unknown} unknown\n`);
-      expect(recorded.length).toBeGreaterThan(100);
-      await nothingLost(boxes, recorded);
-      const healthy = (await boxes.inspect(victim)).map(() => ({ State: { Health: { Status: 'healthy' } } }));
-      await eventually(async () => expect(await boxes.inspect(victim)).toMatchObject(healthy), { timeout: MINUTES, every: 500 });
-    },
-    5 * MINUTES,
-  );
+    it(
+      'take part: each answers, and of the two that project each has its share',
+      async () => {
+        for (const service of ['health', 'aggregator', 'projection']) expect(await boxes.inspect(service)).toHaveLength(2);
+        const { recorded, unknown } = await load.run('both', LOAD_MS / 2);
+        expect(unknown).toBe(0);
+        await nothingLost(boxes, recorded);
+        for (let turn = 1; turn <= 2; turn++) expect(await visible(boxes, recorded[0]!)).toBe(200);
+        await eventually(async () => expect(await share()).toBe(PARTITIONS / 2), { timeout: MINUTES, every: 500 });
+      },
+      3 * MINUTES,
+    );
+
+    it.each(['health', 'aggregator', 'projection'])(
+      'lose one %s under load, and nothing with it; it comes back',
+      async (victim) => {
+        const loading = load.run(`kill-${victim}`, LOAD_MS);
+        await sleep(LOAD_MS / 3);
+        await boxes.crash(victim);
+        const { recorded, unknown, asked, rate } = await loading;
+        process.stdout.write(`kill -9 of one ${victim}: ${asked} posts/s, ${recorded.length} recorded (${rate}/s), ${unknown} unknown\n`);
+        expect(recorded.length).toBeGreaterThan(100);
+        await nothingLost(boxes, recorded);
+        const healthy = (await boxes.inspect(victim)).map(() => ({ State: { Health: { Status: 'healthy' } } }));
+        await eventually(async () => expect(await boxes.inspect(victim)).toMatchObject(healthy), { timeout: MINUTES, every: 500 });
+      },
+      5 * MINUTES,
+    );
+  });
 });
 
 /** Of the four topics together. */
