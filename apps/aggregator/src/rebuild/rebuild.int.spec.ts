@@ -34,9 +34,9 @@ async function model(): Promise<Record<string, string[]>> {
 }
 
 /** Of the entries' table, and of where its large values lie. */
-async function options(): Promise<string> {
+async function options(schema = 'public'): Promise<string> {
   const { rows } = await place.db.query<{ all: string }>(
-    `select concat(t.reloptions::text, l.reloptions::text) as all from pg_class t join pg_class l on l.oid = t.reltoastrelid where t.oid = 'public.entry'::regclass`,
+    `select concat(t.reloptions::text, l.reloptions::text) as all from pg_class t join pg_class l on l.oid = t.reltoastrelid where t.oid = '${schema}.entry'::regclass`,
   );
   return rows[0]!.all;
 }
@@ -66,10 +66,12 @@ describe('a rebuild', () => {
     expect((await rebuild(place)).checksum).toBe(rebuilt.checksum);
   }, 60_000);
 
-  it('makes tables with the options of those in use, large values too', async () => {
+  it('makes tables with the options of those in use, large values too, and lets nobody vacuum them before they are', async () => {
     const before = await options();
-    expect(before).toMatch(/autovacuum.*autovacuum/);
-    await rebuild(place);
+    expect(before).toMatch(/vacuum_scale.*vacuum_scale/);
+    let meanwhile = '';
+    await rebuild(place, { beforeSwap: async () => void (meanwhile = await options('rebuild')) });
+    expect(meanwhile).toMatch(/autovacuum_enabled=off.*autovacuum_enabled=off/);
     expect(await options()).toBe(before);
   }, 60_000);
 
