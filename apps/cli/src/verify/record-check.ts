@@ -29,7 +29,6 @@ interface Chain {
  */
 export class RecordCheck {
   private readonly chains = new Map<string, Chain>();
-  private readonly heads = new Map<string, Head & { hash: string }>();
   private readonly seen = { topic: new Map<string, Sequence>(), history: new Map<string, Sequence>() };
   private readonly shown = new Map<string, number>();
   private readonly unmatched: { place: 'topic' | 'history'; link: Link }[] = [];
@@ -49,9 +48,12 @@ export class RecordCheck {
     if (due) chain.due = Math.max(chain.due, version);
   }
 
-  /** The head of an entry as its department keeps it. */
-  head(head: Head & { hash: string }): void {
-    this.heads.set(head.subject, head);
+  /** The head of an entry as its department keeps it; its log has been told as of the same moment. */
+  head({ subject, version, hash }: Head & { hash: string }): void {
+    const { hashes, due } = this.chains.get(subject) ?? { hashes: [], due: 0 };
+    if (due < version) this.find('log', 'lost', subject, version);
+    else if (due > version) this.find('log', 'unknown', subject, due);
+    else if (hashes[version - 1] !== hash) this.find('log', 'edited', subject, version);
   }
 
   /** The next event of a topic. It may come again, as it was. */
@@ -85,7 +87,6 @@ export class RecordCheck {
     for (const [subject, chain] of this.chains) this.compare(subject, chain);
     for (const { place, link } of this.unmatched) this.judge(place, link);
     for (const [subject, version] of this.shown) if (!this.chains.has(subject)) this.find('read model', 'unknown', subject, version);
-    for (const head of this.heads.values()) this.compareHead(head);
     return this.found;
   }
 
@@ -95,13 +96,6 @@ export class RecordCheck {
       for (const version of this.sequence(place, subject).lost(due)) this.find(place, 'lost', subject, version);
     const shown = this.shown.get(subject) ?? 0;
     if (shown < due) this.find('read model', 'lost', subject, due);
-  }
-
-  private compareHead({ subject, version, hash }: Head & { hash: string }): void {
-    const { hashes, due } = this.chains.get(subject) ?? { hashes: [], due: 0 };
-    if (due < version) this.find('log', 'lost', subject, version);
-    else if (due > version) this.find('log', 'unknown', subject, due);
-    else if (hashes[version - 1] !== hash) this.find('log', 'edited', subject, version);
   }
 
   private match(place: 'topic' | 'history', link: Link): void {

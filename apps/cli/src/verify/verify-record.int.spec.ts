@@ -102,7 +102,7 @@ describe('verifyRecord', () => {
       'the last row deleted from the log',
       'log',
       `delete from outbox where position = 3`,
-      ['topic: unknown 3', 'history: unknown 3', 'log: lost 3'],
+      ['log: lost 3', 'topic: unknown 3', 'history: unknown 3'],
     ],
     [
       'a row edited in the log',
