@@ -32,7 +32,8 @@ async function untilReady(stack: Description): Promise<void> {
 }
 
 function print({ findings, counted, behind }: Verification): void {
-  for (const { place, wrong, subject, version } of findings) tell(`${subject} version ${version}: ${wrong} in the ${place}`);
+  for (const { place, wrong, subject, version } of findings)
+    tell(`${subject} version ${version}: ${wrong === 'parked' ? 'parked, so not yet' : wrong} in the ${place}`);
   if (counted.unreadable > 0) tell(`${counted.unreadable} messages on the topics are no events; see milepost parked list.`);
   if (behind.length > 0) tell(`Still behind after ${PATIENCE / 1000} s: ${behind.join(', ')}.`);
   const amount = `${counted.events} events of ${counted.entries} entries`;

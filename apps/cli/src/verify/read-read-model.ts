@@ -10,13 +10,15 @@ const ENTRIES = `
     entry.doc is not distinct from nullif(history.doc::jsonb #> '{data,state}', 'null') as same
   from entry left join history using (kind, id, version)`;
 
+const PARKED = 'select value from parked where value is not null';
+
 interface EntryRow {
   subject: string;
   version: number;
   same: boolean;
 }
 
-/** Tells the check the history and the entries of the read model, as of one moment. */
+/** Tells the check the history, the entries and the parked messages of the read model, as of one moment. */
 export const readReadModel = (databaseUrl: string, check: RecordCheck): Promise<void> =>
   inSnapshot(databaseUrl, async (client) => {
     for await (const { doc } of rowsOf<{ doc: string }>(client, 'history', HISTORY)) {
@@ -25,4 +27,8 @@ export const readReadModel = (databaseUrl: string, check: RecordCheck): Promise<
       check.history(link);
     }
     for await (const row of rowsOf<EntryRow>(client, 'entries', ENTRIES)) check.entry(row);
+    for await (const { value } of rowsOf<{ value: Buffer }>(client, 'parked', PARKED)) {
+      const link = linkOf(value.toString());
+      if (link) check.parked(link);
+    }
   });

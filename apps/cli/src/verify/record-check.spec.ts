@@ -20,19 +20,21 @@ interface Told {
   later?: string;
   topic?: string;
   history?: string;
+  parked?: string;
   /** The version of the department's head, or of the read model's entry; 0: there is none. */
   head?: number;
   entry?: number;
   same?: boolean;
 }
 
-function check({ log = '1 2 3', later = '', topic = log, history = log, head = 3, entry = 3, same = true }: Told): string[] {
+function check({ log = '1 2 3', later = '', topic = log, history = log, parked = '', head = 3, entry = 3, same = true }: Told): string[] {
   const record = new RecordCheck();
   for (const link of links(log)) record.log(link);
   if (head) record.head({ subject: SUBJECT, version: head, hash: `hash of ${head}` });
   for (const link of links(topic)) record.topic(link);
   for (const link of links(history)) record.history(link);
   if (entry) record.entry({ subject: SUBJECT, version: entry, same });
+  for (const link of links(parked)) record.parked(link);
   for (const link of links(later)) record.log(link, false);
   return record.findings().map(({ place, wrong, subject, version }) => `${place}: ${wrong} ${subject} ${version}`);
 }
@@ -57,6 +59,8 @@ const SICK: [string, Told, string[]][] = [
   ['twice in the history', { history: '1 2 2 3' }, ['history: doubled milestone/m1 2']],
   ['edited in the history', { history: '1 2* 3' }, ['history: edited milestone/m1 2']],
   ['in the history only', { history: '1 2 3 4' }, ['history: unknown milestone/m1 4']],
+  ['parked', { history: '1 2', parked: '3', entry: 2 }, ['history: parked milestone/m1 3', 'read model: parked milestone/m1 3']],
+  ['parked and not sent', { topic: '1 2', history: '1 2', parked: '3' }, ['topic: lost milestone/m1 3', 'history: parked milestone/m1 3']],
   ['behind in the read model', { entry: 2 }, ['read model: lost milestone/m1 3']],
   ['not in the read model', { entry: 0 }, ['read model: lost milestone/m1 3']],
   ['another state in the read model', { same: false }, ['read model: edited milestone/m1 3']],

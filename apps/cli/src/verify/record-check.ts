@@ -5,8 +5,11 @@ export type Place = 'log' | 'topic' | 'history' | 'read model';
 
 export interface Finding {
   place: Place;
-  /** `lost` and `unknown` are meant against the departments' logs, which are the truth; `hole` is in a log itself. */
-  wrong: 'lost' | 'doubled' | 'edited' | 'out of order' | 'hole' | 'unknown';
+  /**
+   * `lost` and `unknown` are meant against the departments' logs, which are the truth; `hole` is in a log itself; `parked` is not there yet,
+   * for the aggregator has set it aside.
+   */
+  wrong: 'lost' | 'parked' | 'doubled' | 'edited' | 'out of order' | 'hole' | 'unknown';
   subject: string;
   version: number;
 }
@@ -31,6 +34,7 @@ export class RecordCheck {
   private readonly chains = new Map<string, Chain>();
   private readonly seen = { topic: new Map<string, Sequence>(), history: new Map<string, Sequence>() };
   private readonly shown = new Map<string, number>();
+  private readonly setAside = new Set<string>();
   private readonly unmatched: { place: 'topic' | 'history'; link: Link }[] = [];
   private readonly found: Finding[] = [];
 
@@ -75,6 +79,11 @@ export class RecordCheck {
     if (!same) this.find('read model', 'edited', subject, version);
   }
 
+  /** An event that the aggregator has set aside. */
+  parked({ subject, version }: Link): void {
+    this.setAside.add(named(subject, version));
+  }
+
   /** How much the logs hold. */
   counted(): { events: number; entries: number } {
     let events = 0;
@@ -92,10 +101,11 @@ export class RecordCheck {
 
   private compare(subject: string, { sequence, due }: Chain): void {
     for (const version of sequence.lost(due)) this.find('log', 'hole', subject, version);
-    for (const place of ['topic', 'history'] as const)
-      for (const version of this.sequence(place, subject).lost(due)) this.find(place, 'lost', subject, version);
+    const absent = (version: number) => (this.setAside.has(named(subject, version)) ? 'parked' : 'lost');
+    for (const version of this.sequence('topic', subject).lost(due)) this.find('topic', 'lost', subject, version);
+    for (const version of this.sequence('history', subject).lost(due)) this.find('history', absent(version), subject, version);
     const shown = this.shown.get(subject) ?? 0;
-    if (shown < due) this.find('read model', 'lost', subject, due);
+    if (shown < due) this.find('read model', absent(due), subject, due);
   }
 
   private match(place: 'topic' | 'history', link: Link): void {
@@ -119,3 +129,5 @@ export class RecordCheck {
     this.found.push({ place, wrong, subject, version });
   }
 }
+
+const named = (subject: string, version: number) => `${subject} ${version}`;

@@ -16,7 +16,8 @@ create table entry (kind text, id text, version int, hash text)`;
 const READ_MODEL = `
 create table entry (kind text, id text, version int, doc jsonb);
 create table history (kind text, id text, version int, doc text);
-create table consumer_offset (topic text, partition int, next bigint)`;
+create table consumer_offset (topic text, partition int, next bigint);
+create table parked (value bytea)`;
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -98,6 +99,12 @@ describe('verifyRecord', () => {
     ],
     ['another state in the read model', 'readModel', `update entry set doc = '{}'`, ['read model: edited 3']],
     ['an entry gone from the read model', 'readModel', `delete from entry`, ['read model: lost 3']],
+    [
+      'an event that is parked',
+      'readModel',
+      `insert into parked select convert_to(doc, 'UTF8') from history where version = 2; delete from history where version = 2`,
+      ['history: parked 2'],
+    ],
     [
       'the last row deleted from the log',
       'log',

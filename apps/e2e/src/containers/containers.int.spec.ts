@@ -74,7 +74,8 @@ describe('The product in containers', () => {
     let load: Load;
     beforeAll(async () => {
       load = await Load.at(boxes);
-    });
+      await load.warmUp();
+    }, MINUTES);
 
     it.each(['health', 'aggregator', 'kafka', 'postgres', 'identity'])(
       'comes back by itself after kill -9 of %s under load, and nothing is lost',

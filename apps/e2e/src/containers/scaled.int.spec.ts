@@ -27,7 +27,8 @@ describe('Two of each', () => {
     let load: Load;
     beforeAll(async () => {
       load = await Load.at(boxes);
-    });
+      await load.warmUp();
+    }, MINUTES);
 
     it(
       'take part: each answers, and of the two that project each has its share',

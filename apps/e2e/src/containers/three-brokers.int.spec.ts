@@ -12,6 +12,7 @@ describe('Three brokers', () => {
   beforeAll(async () => {
     boxes = await Boxes.start({ files: ['deploy/compose.three-brokers.yml'] });
     load = await Load.at(boxes);
+    await load.warmUp();
   }, 15 * MINUTES);
   afterAll(() => boxes?.remove(), 2 * MINUTES);
 
