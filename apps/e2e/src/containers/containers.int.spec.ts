@@ -75,7 +75,7 @@ describe('The product in containers', () => {
     beforeAll(async () => {
       load = await Load.at(boxes);
       await load.warmUp();
-    }, MINUTES);
+    }, 2 * MINUTES);
 
     it.each(['health', 'aggregator', 'kafka', 'postgres', 'identity'])(
       'comes back by itself after kill -9 of %s under load, and nothing is lost',

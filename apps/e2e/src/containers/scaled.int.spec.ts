@@ -28,7 +28,7 @@ describe('Two of each', () => {
     beforeAll(async () => {
       load = await Load.at(boxes);
       await load.warmUp();
-    }, MINUTES);
+    }, 2 * MINUTES);
 
     it(
       'take part: each answers, and of the two that project each has its share',
