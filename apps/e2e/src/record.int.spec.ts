@@ -1,4 +1,4 @@
-import { describeRecord } from './describe-record.js';
+import { describeRecord } from './record.fixtures.js';
 import { Product } from './product.js';
 
 describe('The product on this machine', () => {

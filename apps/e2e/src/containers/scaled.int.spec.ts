@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '@milepost/testing';
-import { describeRecord } from '../describe-record.js';
+import { describeRecord } from '../record.fixtures.js';
 import { Boxes } from './boxes.js';
 import { Load } from './load.js';
 import { nothingLost, visible } from './nothing-lost.js';
