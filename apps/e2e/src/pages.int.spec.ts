@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { Product } from './product.js';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -43,18 +43,23 @@ describe('The pages in Chromium', () => {
     [1280, 'light'],
     [390, 'dark'],
   ] as const)('at %d px, %s', (width, colorScheme) => {
-    it.each(pages)('%s has no barrier, asks no other host and does not scroll sideways', async (path) => {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-      const page = await context.newPage();
-      const hosts = new Set<string>();
+    // One window for all pages: each new one makes Chromium draw its own surroundings, which takes longer than the page.
+    let page: Page;
+    const hosts = new Set<string>();
+    beforeAll(async () => {
+      page = await (await browser.newContext({ viewport: { width, height: 900 }, colorScheme })).newPage();
       page.on('request', (request) => hosts.add(new URL(request.url()).origin));
+    });
+    afterAll(() => page.context().close());
+
+    it.each(pages)('%s has no barrier, asks no other host and does not scroll sideways', async (path) => {
+      hosts.clear();
       await page.goto(product.url('aggregator') + path);
       // Legacy: without a second window that joins what was found in frames. We have none, and it takes two thirds of the time.
       const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
       expect([...hosts]).toEqual([product.url('aggregator')]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-      await context.close();
     });
   });
 
