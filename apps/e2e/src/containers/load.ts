@@ -17,16 +17,14 @@ export interface Answers {
 export class Load {
   private constructor(private readonly team: Team) {}
 
+  /** Warm: what was just started is slow for its first thousands of updates. So it goes on until five hundred a second are taken, for a minute at most. */
   static async at(product: Running): Promise<Load> {
     const keeper = await Team.of(product, 'health', 'keeper');
     const told = await keeper.post('/v1/commitments', { id: 'load', ...said(), change: promiseOf('health') });
     if (told.status !== 201) throw new Error(`No commitment to load: ${told.status} ${JSON.stringify(told.body)}`);
-    return new Load(await Team.of(product, 'health', 'health-publisher'));
-  }
-
-  /** What was just started is slow for its first thousands of updates: goes on until five hundred a second are taken, for a minute at most. */
-  async warmUp(): Promise<void> {
-    for (let at = 0; at < 12; at++) if ((await this.run(`warm-up-${at}`, 5_000)).rate >= 500) return;
+    const load = new Load(await Team.of(product, 'health', 'health-publisher'));
+    for (let at = 0, taken = 0; at < 12 && taken < 500; at++) taken = (await load.run(`warm-up-${at}`, 5_000)).rate;
+    return load;
   }
 
   /** At most `rate` a second for so many milliseconds; ids begin with the name of the run. */

