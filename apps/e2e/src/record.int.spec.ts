@@ -1,4 +1,5 @@
 import { describeRecord } from './record.fixtures.js';
+import { describePages } from './pages.fixtures.js';
 import { Product } from './product.js';
 
 describe('The product on this machine', () => {
@@ -9,4 +10,5 @@ describe('The product on this machine', () => {
   afterAll(() => product.stop(), 60_000);
 
   describeRecord(() => product);
+  describePages(() => product);
 });

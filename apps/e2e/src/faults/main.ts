@@ -14,11 +14,12 @@ import { run, type RunResult } from './run.js';
 import { Stand } from './stand/stand.js';
 
 interface Options {
-  runs: number;
+  runs?: number;
   seed: number;
   only: readonly Kind[];
   each?: readonly Kind[];
   recovery: number;
+  time: number;
   json: boolean;
 }
 
@@ -38,25 +39,29 @@ const someOf = (text: string): Kind[] => {
 
 const program = new Command('faults')
   .description('Breaks everything while a checker watches; exits 1 when an invariant did not hold.')
-  .option('--runs <number>', 'how many runs', whole, 20)
+  .option('--runs <number>', 'how many runs by chance (default: 20, or none with --each)', whole)
   .option('--seed <number>', 'of the first run; each further one has the next', whole, Math.floor(Math.random() * 1e6))
   .option('--only <faults>', `some of ${kinds.join(', ')}, with commas between`, someOf, short)
-  .option('--each <faults>', 'instead of chance: one run for each thing that these faults do', someOf)
+  .option('--each <faults>', 'first, one run for each thing that these faults do', someOf)
   .option('--recovery <seconds>', 'how long it may take until all is shown again', whole, bounds.recovery / 1_000)
+  .option('--time <seconds>', 'begin no run by chance later than this', whole, 86_400)
   .option('--json', 'print JSON instead of a table', false);
 
-const plans = ({ runs, seed, only, each }: Options): Fault[][] =>
-  each ? each.flatMap(planEach) : Array.from({ length: runs }, (_, at) => planRun(seed + at, only));
+/** What was asked for by name, then runs by chance as long as there is time. */
+function* plans({ each, runs = each ? 0 : 20, seed, only, time }: Options): Generator<[seed: number, faults: Fault[]]> {
+  for (const faults of each?.flatMap(planEach) ?? []) yield [seed, faults];
+  for (let at = 0; at < runs && performance.now() < time * 1_000; at += 1) yield [seed + at, planRun(seed + at, only)];
+}
 
 /** A run with findings keeps its folder, and with it the whole stand's logs. */
 async function series(stand: Stand, options: Options, told: AbortSignal): Promise<RunResult[]> {
   const results: RunResult[] = [];
-  for (const [at, faults] of plans(options).entries()) {
+  for (const [seed, faults] of plans(options)) {
     if (told.aborted) break;
     const result = await run({
       stand,
-      name: `r${at}`,
-      seed: options.seed + at,
+      name: `r${results.length}`,
+      seed,
       faults,
       within: { ...bounds, recovery: options.recovery * 1_000 },
     });

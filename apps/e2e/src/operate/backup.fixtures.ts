@@ -1,71 +1,70 @@
-import { spawnSync } from 'node:child_process';
-import { Client } from 'pg';
+import { partialDate, topicFor } from '@milepost/contracts';
+import { kafkaClient } from '@milepost/service';
+import { eventually } from '@milepost/testing';
+import type { Product } from '../product.js';
+import { promiseOf, said, Team } from '../team.js';
+import { backupWay, within } from './backup-way.fixtures.js';
 
-/** How a database is saved and brought back; `restore` finds an empty database, or one that `milepost databases` has made. */
-export type Backup = {
-  name: string;
-  save(url: string): Promise<Buffer>;
-  restore(url: string, saved: Buffer): Promise<void>;
-  wantsSchema: boolean;
-};
+const backup = backupWay();
+const DATABASE = 'milepost_health';
 
-const LARGE = 256 * 1024 * 1024;
-const IN_CONTAINER = ['docker', 'run', '--rm', '-i', '--network', 'host', 'postgres:18'];
+/** Of a product without any record so far. */
+export const describeBackup = (started: () => Product) =>
+  describe(`A department whose database and topic are lost is brought back from a backup (${backup.name})`, () => {
+    const inDatabase = (database: string) => Object.assign(new URL(started().postgres), { pathname: `/${database}` }).href;
+    const rows = (database: string, sql: string) =>
+      within(inDatabase(database), async (client) => (await client.query(sql)).rows as unknown[]);
+    const log = () => rows(DATABASE, 'select position, topic, key, value from outbox order by position');
+    const heads = () => rows(DATABASE, 'select * from entry order by kind, id');
+    const model = async () => ({
+      entries: await rows('milepost_aggregator', 'select * from entry order by kind, id'),
+      history: await rows('milepost_aggregator', 'select * from history order by kind, id, version'),
+    });
+    const succeeds = async (...words: string[]) => {
+      const done = await started().milepost(...words);
+      expect(done).toMatchObject({ code: 0 });
+      return done.printed;
+    };
+    const topic = topicFor('health');
+    const admin = async <T>(work: (admin: ReturnType<ReturnType<typeof kafkaClient>['admin']>) => Promise<T>) => {
+      const client = kafkaClient({ brokers: started().brokers, clientId: 'spec' }).admin();
+      await client.connect();
+      return work(client).finally(() => client.disconnect());
+    };
 
-/** PostgreSQL's own tools where there are some of the server's version, be it in a container; else the rows, table by table. */
-export function backupWay(): Backup {
-  if (versionOf([]) >= 18) return byTools('pg_dump', []);
-  if (versionOf(IN_CONTAINER) >= 18) return byTools('pg_dump of a container', IN_CONTAINER);
-  return byRows;
-}
+    it('with the same record, event by event, and goes on from there', async () => {
+      const keeper = await Team.of(started(), 'health', 'keeper');
+      const team = await Team.of(started(), 'health', 'health-publisher');
+      expect((await keeper.post('/v1/commitments', { id: 'kept', ...said(), change: promiseOf('health') })).status).toBe(201);
+      const schedule = (id: string) => team.post('/v1/milestones', { id, ...said(), change: { commitment: 'kept', title: { en: id }, due: partialDate('2027') } }); // prettier-ignore
+      for (let at = 0; at < 30; at += 1) expect((await schedule(`kept-${at}`)).status).toBe(201);
+      await eventually(() => succeeds('verify'), { timeout: 30_000, every: 500 });
+      const before = { log: await log(), heads: await heads(), ...(await model()) };
+      expect(before.history).toHaveLength(31);
 
-const versionOf = (before: string[]): number => {
-  const [command, ...words] = [...before, 'pg_dump', '--version'];
-  const { stdout } = spawnSync(command!, words, { encoding: 'utf8', timeout: 30_000 });
-  return Number(/ (\d+)\./.exec(stdout ?? '')?.[1] ?? 0);
-};
+      const saved = await backup.save(inDatabase(DATABASE));
+      await within(started().postgres, (client) => client.query(`drop database ${DATABASE} with (force)`));
+      await admin((client) => client.deleteTopics({ topics: [topic] }));
+      await eventually(async () => expect((await schedule('while-it-is-lost')).status).toBe(503), { timeout: 20_000 });
 
-function byTools(name: string, before: string[]): Backup {
-  const run = (words: string[], input?: Buffer): Buffer => {
-    const [command, ...rest] = [...before, ...words];
-    const { status, stdout, stderr } = spawnSync(command!, rest, { input, maxBuffer: LARGE });
-    if (status !== 0) throw new Error(`${words[0]}: ${String(stderr)}`);
-    return stdout;
-  };
-  return {
-    name,
-    wantsSchema: false,
-    save: (url) => Promise.resolve(run(['pg_dump', '--format=custom', url])),
-    restore: (url, saved) => Promise.resolve(void run(['pg_restore', '--exit-on-error', '--single-transaction', '--dbname', url], saved)),
-  };
-}
+      if (backup.wantsSchema) await succeeds('databases');
+      else await within(started().postgres, (client) => client.query(`create database ${DATABASE}`));
+      await backup.restore(inDatabase(DATABASE), saved);
+      await succeeds('databases');
+      await succeeds('topics');
+      await eventually(async () => expect((await fetch(`${started().url('health')}/readyz`)).status).toBe(200), {
+        timeout: 60_000,
+        every: 200,
+      });
+      expect(await succeeds('republish', 'health')).toContain('31 events');
+      await succeeds('rebuild');
+      await eventually(() => succeeds('verify'), { timeout: 30_000, every: 500 });
+      expect({ log: await log(), heads: await heads(), ...(await model()) }).toEqual(before);
 
-const TABLES = `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'schema_step' order by 1`;
-
-const byRows: Backup = {
-  name: 'its rows, for there is no pg_dump of the server’s version',
-  wantsSchema: true,
-  save: (url) =>
-    within(url, async (client) => {
-      const tables: Record<string, unknown> = {};
-      for (const { name } of (await client.query<{ name: string }>(TABLES)).rows)
-        tables[name] = (
-          await client.query<{ rows: string }>(`select coalesce(json_agg(t), '[]')::text as rows from ${name} t`)
-        ).rows[0]!.rows;
-      return Buffer.from(JSON.stringify(tables));
-    }),
-  restore: (url, saved) =>
-    within(url, async (client) => {
-      for (const [name, rows] of Object.entries(JSON.parse(saved.toString()) as Record<string, string>)) {
-        await client.query(`delete from ${name}`);
-        await client.query(`insert into ${name} overriding system value select * from json_populate_recordset(null::${name}, $1)`, [rows]);
-      }
-      await client.query(`select setval(pg_get_serial_sequence('outbox', 'position'), (select max(position) from outbox))`);
-    }),
-};
-
-export async function within<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  return work(client).finally(() => client.end());
-}
+      expect((await schedule('afterwards')).status).toBe(201);
+      await eventually(async () => expect((await fetch(`${started().url('aggregator')}/v1/milestones/afterwards`)).status).toBe(200), {
+        timeout: 30_000,
+      });
+      await eventually(() => succeeds('verify'), { timeout: 30_000, every: 500 });
+    }, 180_000);
+  });
