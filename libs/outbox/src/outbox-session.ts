@@ -26,7 +26,7 @@ export interface SessionSettings {
 /** One connection to an outbox, with what a relay does over it. Every statement is bounded in time; after a failure `lost` is aborted. */
 export class OutboxSession {
   private readonly loss = new AbortController();
-  readonly lost = this.loss.signal;
+  readonly lost: AbortSignal = this.loss.signal;
 
   private constructor(private readonly client: Client) {
     client.on('error', (error) => this.lose(error));

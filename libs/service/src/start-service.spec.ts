@@ -61,7 +61,7 @@ describe('a service', () => {
   });
   afterAll(() => service.stop());
 
-  const post = (path: string, body: BodyInit, type = 'application/json', more = {}) =>
+  const post = (path: string, body: RequestInit['body'], type = 'application/json', more = {}) =>
     fetch(service.url + path, { method: 'POST', body, headers: { 'content-type': type, ...more } });
 
   const problem = async (answer: Promise<Response>) => {

@@ -93,7 +93,7 @@ async function valuesIn({ brokers }: Description): Promise<(string | undefined)[
 }
 
 describe('milepost start', () => {
-  it('keeps the data for the next start and leaves no process', async () => {
+  it('leaves no process, keeps the data for the next start, and starts a service again that was killed', async () => {
     const ports = { identity: await freePort(), aggregator: await freePort() };
     const first = await launch(ports);
     await ask(first.stack, `create table note as select 'kept' as text`);
@@ -103,19 +103,14 @@ describe('milepost start', () => {
 
     const second = await launch(ports);
     const [rows, values] = [await ask(second.stack, 'select text from note'), await valuesIn(second.stack)];
-    await end(second, 'SIGTERM');
-    expect({ rows, values }).toEqual({ rows: [{ text: 'kept' }], values: ['kept'] });
-  }, 120_000);
-
-  it('starts a service again that was killed, and says so', async () => {
-    const started = await launch({ identity: await freePort(), aggregator: await freePort() });
-    const { url } = serviceNamed(started.stack, 'aggregator');
+    const { url } = serviceNamed(second.stack, 'aggregator');
     const killed = await processAt(url);
     process.kill(killed, 'SIGKILL');
     const next = await eventually(() => processAt(url));
-    await end(started, 'SIGTERM');
+    await end(second, 'SIGTERM');
+    expect({ rows, values }).toEqual({ rows: [{ text: 'kept' }], values: ['kept'] });
     expect(next).not.toBe(killed);
-    expect(started.printed()).toMatch(/aggregator ended with code 137; it starts again in 0.1 s \(log: .*aggregator\/log\)/);
+    expect(second.printed()).toMatch(/aggregator ended with code 137; it starts again in 0.1 s \(log: .*aggregator\/log\)/);
   }, 120_000);
 
   it('takes the next port when one is taken, and leaves nothing when it is killed', async () => {

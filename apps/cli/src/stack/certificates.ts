@@ -17,6 +17,8 @@ export interface Identification {
 }
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+
 const TEN_YEARS = 3_650;
 const ONE_YEAR = 365;
 
@@ -24,7 +26,7 @@ const ONE_YEAR = 365;
 export class CertificateAuthority {
   private constructor(
     readonly certificate: string,
-    private readonly key: CryptoKey,
+    private readonly key: Key,
   ) {}
 
   static async of(data: DataFolder): Promise<CertificateAuthority> {
@@ -70,7 +72,7 @@ async function selfSigned(): Promise<Identification> {
 
 const newKeys = () => crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
 
-const pem = async (key: CryptoKey) => PemConverter.encode(await crypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
+const pem = async (key: Key) => PemConverter.encode(await crypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
 
 const privateKey = (text: string) => crypto.subtle.importKey('pkcs8', PemConverter.decodeFirst(text), ALGORITHM, false, ['sign']);
 

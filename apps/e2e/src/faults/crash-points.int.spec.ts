@@ -25,9 +25,9 @@ describe('A process may die at the worst place', () => {
   // Beside the other specs a process may take many seconds to start.
   beforeAll(async () => void (results = await faults('--each', 'crash', '--recovery', '40')), 600_000);
 
-  it.each(planEach('crash').map(([fault], index) => [fault!.target, index] as const))('%s', (target, index) => {
-    const { faults, findings, recorded } = results[index]!;
-    expect({ faults, findings }).toEqual({ faults: [`crash ${target}`], findings: [] });
+  it.each(planEach('crash').map((faults, at) => [faults.map(({ target }) => target), at] as const))('%j', (points, at) => {
+    const { faults, findings, recorded } = results[at]!;
+    expect({ faults, findings }).toEqual({ faults: points.map((point) => `crash ${point}`), findings: [] });
     expect(recorded).toBeGreaterThan(50);
   });
 });

@@ -8,9 +8,9 @@ import { check } from './check/check.js';
 import { nothing } from './check/nothing.js';
 import { requireKcat } from './look/dump-topic.js';
 import { makeAgain } from './made-again.js';
-import { type Fault, type Kind, kinds, planEach, planRun, short } from './plan/plan.js';
+import { type Kind, kinds, planEach, planRun, short } from './plan/plan.js';
 import { lineOf, report } from './report.js';
-import { run, type RunResult } from './run.js';
+import { run, type RunResult, type RunSettings } from './run.js';
 import { Stand } from './stand/stand.js';
 
 interface Options {
@@ -48,21 +48,23 @@ const program = new Command('faults')
   .option('--json', 'print JSON instead of a table', false);
 
 /** What was asked for by name, then runs by chance as long as there is time. */
-function* plans({ each, runs = each ? 0 : 20, seed, only, time }: Options): Generator<[seed: number, faults: Fault[]]> {
-  for (const faults of each?.flatMap(planEach) ?? []) yield [seed, faults];
-  for (let at = 0; at < runs && performance.now() < time * 1_000; at += 1) yield [seed + at, planRun(seed + at, only)];
+function* plans({ each, runs = each ? 0 : 20, seed, only, time }: Options): Generator<Pick<RunSettings, 'seed' | 'faults' | 'sure'>> {
+  for (const faults of each?.flatMap(planEach) ?? []) yield { seed, faults, sure: true };
+  for (let at = 0; at < runs && performance.now() < time * 1_000; at += 1) {
+    const faults = planRun(seed + at, only);
+    yield { seed: seed + at, faults, sure: faults.length === 1 };
+  }
 }
 
 /** A run with findings keeps its folder, and with it the whole stand's logs. */
 async function series(stand: Stand, options: Options, told: AbortSignal): Promise<RunResult[]> {
   const results: RunResult[] = [];
-  for (const [seed, faults] of plans(options)) {
+  for (const plan of plans(options)) {
     if (told.aborted) break;
     const result = await run({
       stand,
       name: `r${results.length}`,
-      seed,
-      faults,
+      ...plan,
       within: { ...bounds, recovery: options.recovery * 1_000 },
     });
     results.push(result);

@@ -22,6 +22,8 @@ export interface RunSettings {
   name: string;
   seed: number;
   faults: readonly Fault[];
+  /** Each fault must find what it harms; of several by chance one may have taken another's target away. */
+  sure: boolean;
   within: Bounds;
 }
 
@@ -45,7 +47,7 @@ const AFTERWARDS = 300;
 const GIVE_UP = 45_000;
 
 /** One run: load, faults, healing, recovery, and what the checker says of it. */
-export async function run({ stand, name, seed, faults, within }: RunSettings): Promise<RunResult> {
+export async function run({ stand, name, seed, faults, sure, within }: RunSettings): Promise<RunResult> {
   const begun = performance.now();
   const folder = join(stand.folder, 'runs', name);
   await mkdir(folder, { recursive: true });
@@ -60,10 +62,10 @@ export async function run({ stand, name, seed, faults, within }: RunSettings): P
     sleep(LOAD),
     ...faults.map(async (fault) => {
       await sleep(fault.at);
-      const heal = await harm(fault, faults.length === 1, () => injectors[fault.kind](fault, scene));
+      const heal = await harm(fault, sure, () => injectors[fault.kind](fault, scene));
       parked ||= fault.kind === 'poison';
       await sleep(fault.lasts);
-      await harm(fault, faults.length === 1, async () => heal?.());
+      await harm(fault, sure, async () => heal?.());
     }),
   ]);
   const healed = performance.now();
@@ -93,12 +95,11 @@ export async function run({ stand, name, seed, faults, within }: RunSettings): P
   });
 }
 
-/** Of several faults one may find that another has taken its target away; one that is alone must be done. */
-async function harm(fault: Fault, alone: boolean, inject: () => Promise<Heal | void>): Promise<Heal | void> {
+async function harm(fault: Fault, sure: boolean, inject: () => Promise<Heal | void>): Promise<Heal | void> {
   try {
     return await inject();
   } catch (error) {
-    if (alone) throw error;
+    if (sure) throw error;
     log.debug({ fault: nameOfFault(fault), ...briefly(error) }, 'a fault found nothing to harm');
   }
 }

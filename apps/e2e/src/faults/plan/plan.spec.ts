@@ -12,8 +12,15 @@ describe('the plan of a run', () => {
   });
 
   it('takes each target of one kind in turn', () => {
-    const points = ['recorded', 'acknowledged', 'projected', 'rebuilding', 'swapping'];
-    expect(planEach('crash').map(([fault]) => fault!.target)).toEqual(points.flatMap((point) => [1, 2, 3].map((hit) => `${point}:${hit}`)));
+    expect(planEach('churn').map((faults) => faults.map(({ target }) => target))).toEqual([['an alien member']]);
+    expect(planEach('kill').map((faults) => faults.map(({ target }) => target))).toEqual(targets.kill.map((target) => [target]));
+  });
+
+  it('passes all crash points, those of different services at the same time', () => {
+    expect(planEach('crash').map((faults) => faults.map(({ target }) => target))).toEqual([
+      ...[1, 2, 3].map((hit) => [`recorded:${hit}`, `acknowledged:${hit}`, `projected:${hit}`]),
+      ...['rebuilding', 'swapping'].flatMap((point) => [1, 2, 3].map((hit) => [`${point}:${hit}`])),
+    ]);
   });
 
   it('keeps to the kinds that were asked for', () => {

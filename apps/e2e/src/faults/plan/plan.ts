@@ -73,9 +73,14 @@ export function planRun(seed: number, only: readonly Kind[] = short): Fault[] {
   return Array.from({ length: count }, () => planned(random, random.pick(only))).sort((a, b) => a.at - b.at);
 }
 
-/** One run for each thing that this kind does, and nothing else. */
+/** One run for each thing that this kind does, and nothing else. Crash points of different services are passed in the same run. */
 export const planEach = (kind: Kind): Fault[][] =>
-  targets[kind].map((target) => [{ kind, target, at: 300, lasts: OUTAGES[target] ?? LASTS[kind]?.[1] ?? 0 }]);
+  inTurn(kind).map((names) => names.map((target) => ({ kind, target, at: 300, lasts: OUTAGES[target] ?? LASTS[kind]?.[1] ?? 0 })));
+
+function inTurn(kind: Kind): string[][] {
+  const hitOf = (target: string) => /^(recorded|acknowledged|projected):(\d)$/.exec(target)?.[2];
+  return [...Map.groupBy<string, string>(targets[kind], (target) => (kind === 'crash' && hitOf(target)) || target).values()];
+}
 
 function planned(random: Random, kind: Kind): Fault {
   const [least, most] = LASTS[kind] ?? [0, 0];
