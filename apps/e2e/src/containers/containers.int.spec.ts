@@ -77,7 +77,7 @@ describe('The product in containers', () => {
       load = await Load.at(boxes);
     }, 2 * MINUTES);
 
-    it.each(['health', 'aggregator', 'kafka', 'postgres', 'identity'])(
+    it.each(['health', 'aggregator', 'kafka', 'postgres', 'identity', 'migration', 'security', 'defence'])(
       'comes back by itself after kill -9 of %s under load, and nothing is lost',
       async (victim) => {
         const { recorded } = await crashUnderLoad(boxes, load, victim, LOAD_MS);
