@@ -42,34 +42,39 @@ async function emptyDatabase(): Promise<string> {
   return addressOf(name);
 }
 
+/** What is to be ended however a test ends; else a leak would hide why it failed. */
+const ending: (() => Promise<unknown>)[] = [];
+afterEach(() => Promise.all(ending.splice(0).map((end) => end())));
+
 const READY = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
 
 /** Keeps back what the server says from "ready" on, until it says more: so the client reads both in one breath, as a busy one does. */
 async function slowEar(target: URL) {
   const sockets: Socket[] = [];
   let holds = false;
+  const held = Promise.withResolvers<void>();
   const server = createServer((client) => {
     const upstream = connect(Number(target.port), target.hostname);
     sockets.push(client, upstream);
-    let held = Buffer.alloc(0);
+    let kept = Buffer.alloc(0);
     client.on('data', (data) => upstream.write(data)).on('error', () => upstream.destroy());
     upstream.on('data', (data: Buffer) => {
-      held = Buffer.concat([held, data]);
-      if (holds && data.subarray(-6).equals(READY)) return;
-      client.write(held);
-      held = Buffer.alloc(0);
+      kept = Buffer.concat([kept, data]);
+      if (holds && data.subarray(-6).equals(READY)) return held.resolve();
+      client.write(kept);
+      kept = Buffer.alloc(0);
     });
     upstream.on('error', () => client.destroy()).on('close', () => client.end());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = new URL(target);
   url.port = String((server.address() as AddressInfo).port);
-  const stop = async () => {
+  ending.push(async () => {
     for (const socket of sockets) socket.destroy();
     server.close();
     await once(server, 'close');
-  };
-  return { url: url.href, hold: () => (holds = true), release: () => (holds = false), stop };
+  });
+  return { url: url.href, hold: () => (holds = true), release: () => (holds = false), held: held.promise };
 }
 
 describe('connectDatabase', () => {
@@ -105,6 +110,7 @@ describe('connectDatabase', () => {
     const { pid } = (await first.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]!;
     ear.hold();
     const second = pool(source).connect();
+    await ear.held; // cut before, it would not have been connected
     const cut = `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'handed over' and pid <> $1`;
     const client = new pg.Client({ connectionString: direct });
     await client.connect();
@@ -115,7 +121,6 @@ describe('connectDatabase', () => {
     handed.release(true);
     first.release();
     await source.destroy();
-    await ear.stop();
   });
 
   it('gives up a way on which no answer comes, and those that idle beside it', async () => {
@@ -131,7 +136,6 @@ describe('connectDatabase', () => {
     while (db.idleCount > 0) await sleep(5);
     expect((await db.query('select 2 as two')).rows).toEqual([{ two: 2 }]);
     await source.destroy();
-    await ear.stop();
   });
 
   it('waits for a database that is still being made', async () => {
