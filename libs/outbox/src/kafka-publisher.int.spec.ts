@@ -1,5 +1,6 @@
-import { readTopic } from '@milepost/service';
-import { createTopics, testBrokers, topicPrefix } from '@milepost/testing';
+import { Socket } from 'node:net';
+import { kafkaClient, readTopic } from '@milepost/service';
+import { createTopics, eventually, testBrokers, topicPrefix } from '@milepost/testing';
 import { kafkaPublisher } from './kafka-publisher.js';
 import type { Publisher } from './publisher.js';
 
@@ -25,6 +26,19 @@ async function held(name: string) {
     },
   });
   return messages;
+}
+
+/** The connections of this process to the brokers of the run. */
+const toBrokers = () =>
+  (process as unknown as { _getActiveHandles(): unknown[] })
+    ._getActiveHandles()
+    .filter((handle) => handle instanceof Socket && testBrokers().some((broker) => broker.endsWith(`:${handle.remotePort}`))) as Socket[];
+
+async function addPartition(name: string): Promise<void> {
+  const admin = kafkaClient({ brokers: testBrokers(), clientId: 'spec' }).admin();
+  await admin.connect();
+  await admin.createPartitions({ topicPartitions: [{ topic: name, count: 2 }] });
+  await admin.disconnect();
 }
 
 describe('the Kafka publisher', () => {
@@ -55,6 +69,25 @@ describe('the Kafka publisher', () => {
         );
       }
     }
+  });
+
+  // A broker drops rows under numbers that it knows. So nothing may be sorted anew under the numbers of a try of unknown outcome.
+  it('loses nothing when an answer does not come and a partition is added before the next try', async () => {
+    const growing = `${topic}.growing`;
+    const [stays, moves] = ['k', 'n']; // of two partitions the first and the second
+    await createTopics([growing]);
+    const publish = (key: string, value: string) =>
+      eventually(() => publisher.publish([{ topic: growing, key, value }]), { timeout: 20_000 });
+    await publish(stays, 'before');
+    const connections = toBrokers();
+    for (const connection of connections) connection.pause();
+    const unanswered = publish(moves, 'unanswered');
+    await eventually(async () => expect(await held(growing)).toHaveLength(2));
+    await addPartition(growing);
+    for (const connection of connections) connection.destroy(new Error('cut'));
+    await unanswered;
+    await publish(stays, 'after');
+    expect(new Set((await held(growing)).map(({ value }) => value))).toEqual(new Set(['before', 'unanswered', 'after']));
   });
 
   it('refuses a topic that does not exist and goes on with others', async () => {

@@ -1,4 +1,14 @@
-import { briefly, kafkaClient, log, type KafkaSettings, type Message, type Producer } from '@milepost/service';
+import {
+  briefly,
+  type ICustomPartitioner,
+  kafkaClient,
+  KafkaJSNonRetriableError,
+  type KafkaSettings,
+  log,
+  type Message,
+  Partitioners,
+  type Producer,
+} from '@milepost/service';
 import type { OutboxRow } from './outbox.js';
 import type { Publisher } from './publisher.js';
 import { within } from './within.js';
@@ -16,6 +26,7 @@ interface TopicMessages {
 // A header costs a sixth of the speed; anything else that a reader needs stands in the value.
 const HEADERS = { 'content-type': 'application/cloudevents+json; charset=utf-8' };
 const CLOSE_MS = 2_000;
+const PRODUCER = { idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false };
 
 /** Publishes to Kafka: acknowledged by all replicas, idempotent, one request in flight, equal keys to the same partition. Topics must exist. */
 export function kafkaPublisher({ deadlineMs = 10_000, ...kafkaSettings }: KafkaPublisherSettings): Publisher {
@@ -27,7 +38,7 @@ export function kafkaPublisher({ deadlineMs = 10_000, ...kafkaSettings }: KafkaP
   async function send(rows: readonly OutboxRow[]): Promise<void> {
     if (closing.signal.aborted) throw new Error('the Kafka publisher is closed');
     const topicMessages = byTopic(rows);
-    const used = (producer ??= kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false }));
+    const used = (producer ??= kafka.producer({ ...PRODUCER, createPartitioner: sortsOnce }));
     const sent = connectAndSend(used, topicMessages);
     try {
       await within(deadlineMs, 'sending to Kafka', sent, closing.signal);
@@ -56,6 +67,19 @@ async function connectAndSend(producer: Producer, topicMessages: TopicMessages[]
   await producer.connect(); // does nothing when it is connected
   await producer.sendBatch({ acks: -1, topicMessages });
 }
+
+/**
+ * kafkajs tries a send again by itself and sorts its messages anew for that. With a partition added meanwhile a message that the broker
+ * has comes to another one, and the next message takes its number on the first: the broker drops that as a duplicate, and says well.
+ * Led by another broker, a message may be sent by nobody. So nothing is sorted twice, and whoever sends again has a new producer.
+ */
+const sortsOnce: ICustomPartitioner = () => {
+  const partitionOf = Partitioners.DefaultPartitioner();
+  return (of) => {
+    if (of.message.partition !== undefined) throw new KafkaJSNonRetriableError('a send of unknown outcome');
+    return (of.message.partition = partitionOf(of));
+  };
+};
 
 /**
  * A producer of unknown outcome is not used again: the broker takes other rows under the same sequence numbers for duplicates and drops them.

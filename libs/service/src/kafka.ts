@@ -11,6 +11,7 @@ export type {
   Consumer,
   ConsumerConfig,
   EachBatchPayload,
+  ICustomPartitioner,
   IHeaders,
   Kafka,
   KafkaConfig,
@@ -22,7 +23,7 @@ export type {
   TopicMessages,
 } from 'kafkajs';
 
-export const { CompressionTypes, KafkaJSError } = kafkajs;
+export const { CompressionTypes, KafkaJSError, KafkaJSNonRetriableError, Partitioners } = kafkajs;
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 /** The words of access control lists. */
 export const acl = { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes };
