@@ -1,4 +1,4 @@
-/** One look: `behind` messages wait on the broker, `done` grows with every one projected, `held` while the database is away. */
+/** One look, `at` milliseconds of a clock that nobody sets: `behind` messages wait on the broker, `done` grows with every one projected, `held` while the database is away. */
 export type Look = { at: number; joined: boolean; behind: number; done: number; held: boolean };
 
 export type Judgement =
