@@ -73,12 +73,12 @@ export function planRun(seed: number, only: readonly Kind[] = short): Fault[] {
   return Array.from({ length: count }, () => planned(random, random.pick(only))).sort((a, b) => a.at - b.at);
 }
 
-/** One run for each thing that this kind does, and nothing else. Crash points of different services are passed in the same run. */
+/** One run for each thing that this kind does, and nothing else. An aggregator passes its crash points beside a department. */
 export const planEach = (kind: Kind): Fault[][] =>
   inTurn(kind).map((names) => names.map((target) => ({ kind, target, at: 300, lasts: OUTAGES[target] ?? LASTS[kind]?.[1] ?? 0 })));
 
 function inTurn(kind: Kind): string[][] {
-  const hitOf = (target: string) => /^(recorded|acknowledged|projected):(\d)$/.exec(target)?.[2];
+  const hitOf = (target: string) => /^(recorded|projected):(\d)$/.exec(target)?.[2];
   return [...Map.groupBy<string, string>(targets[kind], (target) => (kind === 'crash' && hitOf(target)) || target).values()];
 }
 
