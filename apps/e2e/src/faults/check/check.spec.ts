@@ -16,6 +16,11 @@ const BAD: [Invariant, string, Harm][] = [
   ['I1', 'answered and not in the log', ({ log }) => without(log, 'a', 3)],
   ['I1', 'answered and in the log as another event', ({ log }) => void (log[1]!.eventId = 'other')],
   ['I1', 'not on the topic', (evidence) => (evidence.topic = evidence.topic.filter(({ subject }) => subject !== 'b'))],
+  [
+    'I1',
+    'a registration that is not on the topic',
+    (evidence) => (evidence.topic = evidence.topic.filter(({ subject }) => subject !== 'p')),
+  ],
   ['I1', 'not in the history', ({ history }) => without(history, 'b', 1)],
   ['I1', 'never answered, in the log and not in the history', ({ history }) => without(history, 'a', 2)],
   ['I1', 'behind in the read model', ({ entries }) => void (entries[0]!.version = 2)],
@@ -33,17 +38,18 @@ const BAD: [Invariant, string, Harm][] = [
     'never answered and twice in the log',
     ({ log }) => log.push({ ...event('b', 2), value: 'b9' }, { ...event('b', 3), value: 'b9' }),
   ],
-  ['I4', 'one before the other on the topic', ({ topic }) => void ([topic[2], topic[3]] = [topic[3]!, topic[2]!])],
+  ['I4', 'one before the other on the topic', ({ topic }) => void ([topic[3], topic[4]] = [topic[4]!, topic[3]!])],
   ['I4', 'a hole on the topic', (evidence) => (evidence.topic = evidence.topic.filter(({ version }) => version !== 2))],
   ['I4', 'a hole in the history', ({ history }) => without(history, 'a', 2)],
   ['I5', 'another due date', ({ entries }) => void (entries[0]!.due = 'due a2')],
   ['I5', 'a due date less in its life', ({ entries }) => void entries[0]!.dues.splice(1, 1)],
   ['I5', 'a title of nobody', ({ entries }) => void (entries[1]!.title = 'b9')],
+  ['I5', 'a commitment by another title', ({ entries }) => void (last(entries).title = 'b1')],
   ['I5', 'an entry of nobody', ({ entries }) => void entries.push({ ...entries[1]!, subject: 'c' })],
   [
     'I5',
     'two that were answered at one version',
-    ({ operations }) => void (operations[3]!.outcome = { is: 'recorded', version: 2, eventId: 'a3' }),
+    ({ operations }) => void (operations[4]!.outcome = { is: 'recorded', version: 2, eventId: 'a3' }),
   ],
   ['I6', 'another model after a rebuild', ({ rebuilds }) => void (rebuilds[0]!.rebuilt = 'bad')],
   ['I6', 'another topic after a republish', ({ rebuilds }) => void rebuilds.push({ what: 'republish', live: '1', rebuilt: '2' })],
@@ -58,7 +64,7 @@ const BAD: [Invariant, string, Harm][] = [
   ['I10', 'an old relay that comes back', ({ cursors }) => void (cursors[1]!.epoch = 0)],
   ['I11', 'a slow recovery', ({ recoveries }) => void (recoveries[0]!.milliseconds = 15_001)],
   ['I11', 'no recovery', ({ recoveries }) => void (recoveries[0]!.milliseconds = null)],
-  ['I12', 'an edited text in the log', ({ log }) => void (log[0]!.hash = 'edited')],
+  ['I12', 'an edited text in the log', ({ log }) => void (log[1]!.hash = 'edited')],
   ['I12', 'an edited text at the end of the history', ({ history }) => void (history[2]!.hash = 'edited')],
   ['I12', 'another text on the topic', ({ topic }) => void (topic[1]!.hash = 'edited')],
   ['I12', 'a chain that does not begin', ({ history }) => void (history[0]!.previousHash = 'before')],
@@ -83,6 +89,6 @@ describe('the checker', () => {
   it('takes every check for itself: what only one of them sees is found by it alone', () => {
     const evidence = goodEvidence();
     evidence.offsets[2]!.next = 3;
-    expect(check(evidence)).toEqual([{ invariant: 'I9', wrong: 'milestones.health.v1/0 went back from 4 to 3' }]);
+    expect(check(evidence)).toEqual([{ invariant: 'I9', wrong: 'milestones.health.v1/0 went back from 5 to 3' }]);
   });
 });

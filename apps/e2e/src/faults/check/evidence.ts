@@ -1,11 +1,11 @@
 /** One wish of a client: `value` is in no other one's. What was never answered, or by 5xx, is `unknown`: it may be on the record once. */
 export interface Operation {
   value: string;
-  /** `milestone/<id>` */
+  /** `milestone/<id>` or `commitment/<id>` */
   subject: string;
-  type: 'schedule' | 'reschedule';
-  /** The due date that the operation asks for. */
-  due: string;
+  type: 'register' | 'schedule' | 'reschedule';
+  /** The due date that the operation asks for; a commitment has none. */
+  due: string | null;
   outcome: { is: 'recorded'; version: number; eventId: string } | { is: 'refused'; status: number } | { is: 'unknown' };
 }
 
@@ -26,7 +26,7 @@ export interface Recorded {
   version: number;
   eventId: string;
   value: string;
-  due: string;
+  due: string | null;
   /** SHA-256 of its text. */
   hash: string;
   previousHash: string | null;
@@ -45,7 +45,7 @@ export interface Shown {
   subject: string;
   version: number;
   title: string;
-  due: string;
+  due: string | null;
   dues: string[];
 }
 

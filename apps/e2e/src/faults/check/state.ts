@@ -27,12 +27,12 @@ function placed(operation: Operation, found: ReadonlyMap<string, number>): Place
   return version === undefined ? [] : [{ ...operation, version }];
 }
 
-/** A milestone is scheduled once, under the value of its first operation, and then moved from day to day. */
+/** An entry has the value of its first operation as its title; a milestone is then moved from day to day. */
 const fold = (life: readonly Placed[]): Omit<Shown, 'subject'> => ({
   version: life.at(-1)!.version,
-  title: life.find(({ type }) => type === 'schedule')?.value ?? '(none)',
+  title: life.find(({ type }) => type !== 'reschedule')?.value ?? '(none)',
   due: life.at(-1)!.due,
-  dues: life.map(({ due }) => due),
+  dues: life.flatMap(({ due }) => due ?? []),
 });
 
 const textOf = ({ version, title, due, dues }: Omit<Shown, 'subject'>) => `version ${version} "${title}" ${due} of ${dues.join(', ')}`;

@@ -47,12 +47,27 @@ export class Load {
   static async begin(stand: Stand, settings: LoadSettings): Promise<Load> {
     const commitments = Object.fromEntries(departments.map((id) => [id, namesOf(settings.name, id)])) as Commitments;
     const issuer = stand.service('identity').url;
-    await register(stand, issuer, commitments);
     const poisoned = new Set(Object.values(commitments).map(([first]) => first!));
     const sight = new Sight(stand.service('aggregator').url, (commitment) => poisoned.has(commitment), settings.isParked);
     const load = new Load(settings, commitments, new History(join(settings.folder, 'history.ndjson')), sight);
+    await load.register(stand, await tokenOf(issuer, 'keeper'));
     await load.start(stand, issuer);
     return load;
+  }
+
+  private async register(stand: Stand, token: string): Promise<void> {
+    for (const department of departments)
+      for (const id of this.commitments[department]) {
+        const change = { ...promiseOf(department), title: { en: id } };
+        this.history.wish({ value: id, subject: `commitment/${id}`, type: 'register', due: null });
+        for (const deadline = Date.now() + PATIENCE; ; await sleep(250)) {
+          const url = `${stand.service(department).url}/v1/commitments`;
+          const told = await post(id, { url, token, body: { id, ...said(), change }, key: id });
+          this.history.tried(told);
+          if (told.status === 201) break;
+          if (Date.now() > deadline) throw new Error(`${department} does not take the commitment ${id}: ${told.status}`);
+        }
+      }
   }
 
   private async start(stand: Stand, issuer: string): Promise<void> {
@@ -101,17 +116,3 @@ class Noted extends Entries {
 
 const namesOf = (name: string, department: string) =>
   Array.from({ length: COMMITMENTS }, (_, index) => `load-${name}-${department}-${index}`);
-
-async function register(stand: Stand, issuer: string, commitments: Commitments): Promise<void> {
-  const token = await tokenOf(issuer, 'keeper');
-  for (const department of departments)
-    for (const id of commitments[department]) {
-      const body = { id, ...said(), change: promiseOf(department) };
-      const url = `${stand.service(department).url}/v1/commitments`;
-      for (const deadline = Date.now() + PATIENCE; ; await sleep(250)) {
-        const { status } = await post(id, { url, token, body, key: id });
-        if (status === 201) break;
-        if (Date.now() > deadline) throw new Error(`${department} does not take the commitment ${id}: ${status}`);
-      }
-    }
-}

@@ -23,7 +23,7 @@ export async function dumpPartition(broker: string, { topic, partition, offset }
   return stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Line); // prettier-ignore
 }
 
-/** The milestones' events among them, partition by partition. */
+/** The milestones' and commitments' events among them, partition by partition. */
 export async function dumpEvents(broker: string, from: readonly Place[]): Promise<Delivered[]> {
   const dumped = await Promise.all(from.map((place) => dumpPartition(broker, place)));
   return dumped.flat().flatMap(({ topic, partition, offset, payload }) => {

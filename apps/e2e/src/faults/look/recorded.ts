@@ -9,17 +9,19 @@ interface Event {
 type Text = { en: string };
 type Day = { date: string };
 
-/** A milestone's event as its text says it; undefined for all else. */
+const kinds = new Set(['milestone', 'commitment']);
+
+/** A milestone's or commitment's event as its text says it; undefined for all else. */
 export function recordedOf(text: string): Recorded | undefined {
   const event = parsed(text);
-  if (event?.data?.kind !== 'milestone') return undefined;
+  if (!event?.data || !kinds.has(event.data.kind)) return undefined;
   const { version, previousHash, change } = event.data;
   return {
     subject: event.subject,
     version,
     eventId: event.id,
     value: (change.reason ?? change.title)!.en,
-    due: (change.to ?? change.due)!.date,
+    due: (change.to ?? change.due)?.date ?? null,
     hash: hash('sha256', text),
     previousHash,
   };

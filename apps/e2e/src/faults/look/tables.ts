@@ -25,9 +25,9 @@ export const readHistoryTable = async (url: string, commitments: readonly string
   eventsOf(await ask<Text>(url, 'select doc as text from history where key = any ($1) order by kind, id, version', [commitments]));
 
 const ENTRIES = `
-  select 'milestone/' || id as subject, version, doc #>> '{title,en}' as title, doc #>> '{due,date}' as due,
+  select kind || '/' || id as subject, version, doc #>> '{title,en}' as title, doc #>> '{due,date}' as due,
     array(select day #>> '{due,date}' from jsonb_array_elements(doc -> 'dueHistory') as day) as dues
-  from entry where kind = 'milestone' and commitment = any ($1) order by id`;
+  from entry where kind in ('milestone', 'commitment') and commitment = any ($1) order by kind, id`;
 
 export const readEntries = (url: string, commitments: readonly string[]): Promise<Shown[]> => ask<Shown>(url, ENTRIES, [commitments]);
 

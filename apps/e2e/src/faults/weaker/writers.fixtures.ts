@@ -75,6 +75,6 @@ export async function evidenceOf(url: string, operations: Operation[], topic: Ev
 
 export const shown = (events: Evidence['log']): Evidence['entries'] =>
   [...Map.groupBy(events, ({ subject }) => subject)].map(([subject, life]) => {
-    const dues = life.sort((a, b) => a.version - b.version).map(({ due }) => due);
+    const dues = life.sort((a, b) => a.version - b.version).map(({ due }) => due!);
     return { subject, version: life.at(-1)!.version, title: '(none)', due: dues.at(-1)!, dues };
   });
