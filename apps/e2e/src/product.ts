@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { processesBelow } from './processes.js';
-import type { Running, Said } from './team.js';
+import { type Running, type Said, tokenOf } from './team.js';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const milepost = join(repository, 'apps/cli/dist/main.js');
@@ -58,13 +58,7 @@ export class Product implements Running {
 
   private stack = (): Stack => JSON.parse(readFileSync(join(this.folder, 'stack.json'), 'utf8')) as Stack;
 
-  /** A token of the development identity provider. */
-  async token(client: string): Promise<string> {
-    const headers = { authorization: `Basic ${btoa(`${client}:${client}-secret`)}` };
-    const body = new URLSearchParams({ grant_type: 'client_credentials' });
-    const response = await fetch(`${this.url('identity')}/token`, { method: 'POST', headers, body });
-    return ((await response.json()) as { access_token: string }).access_token;
-  }
+  token = (client: string): Promise<string> => tokenOf(this.url('identity'), client);
 
   /** Runs another milepost command on this product: exit code and what it printed. */
   async milepost(...words: string[]): Promise<Said> {

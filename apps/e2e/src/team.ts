@@ -13,7 +13,11 @@ const evidence = {
 
 export const said = (on = '2026-11-20') => ({ occurredOn: partialDate(on), confidence: 'high', evidence: [evidence] });
 
-export type Told = { status: number; body: { version: number; eventId: string; id: string } & Record<string, unknown> };
+export type Told = {
+  status: number;
+  retryAfter: string | null;
+  body: { version: number; eventId: string; id: string } & Record<string, unknown>;
+};
 
 /** What a command of the operator ended with, and what it printed. */
 export interface Said {
@@ -46,7 +50,8 @@ export class Team {
       headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     });
-    return { status: response.status, body: (await response.json()) as Told['body'] };
+    const { status, headers: answered } = response;
+    return { status, retryAfter: answered.get('retry-after'), body: (await response.json()) as Told['body'] };
   }
 }
 
@@ -64,3 +69,11 @@ export const promiseOf = (lead: string) => ({
   acts: [],
   related: [],
 });
+
+/** A token of the development identity provider. */
+export async function tokenOf(issuer: string, client: string): Promise<string> {
+  const authorization = `Basic ${btoa(`${client}:${client}-secret`)}`;
+  const body = new URLSearchParams({ grant_type: 'client_credentials' });
+  const response = await fetch(`${issuer}/token`, { method: 'POST', headers: { authorization }, body });
+  return ((await response.json()) as { access_token: string }).access_token;
+}

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { freePort } from '@milepost/servers';
-import type { Running, Said } from '../team.js';
+import { type Running, type Said, tokenOf } from '../team.js';
 
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
 const PORTS = {
@@ -17,6 +17,7 @@ const PORTS = {
 /** What an engine says about a container; only what the specs look at. */
 export interface Inspected {
   Name: string;
+  RestartCount: number;
   Config: { User: string; Env: string[]; Labels: Record<string, string> };
   State: { Pid: number; Status: string; ExitCode: number; StartedAt: string; Health?: { Status: string } };
   HostConfig: {
@@ -70,12 +71,7 @@ export class Boxes implements Running {
     return `http://127.0.0.1:${ports[this.turn++ % ports.length]}`;
   };
 
-  async token(client: string): Promise<string> {
-    const headers = { authorization: `Basic ${btoa(`${client}:${client}-secret`)}` };
-    const body = new URLSearchParams({ grant_type: 'client_credentials' });
-    const response = await fetch(`${this.url('identity')}/token`, { method: 'POST', headers, body });
-    return ((await response.json()) as { access_token: string }).access_token;
-  }
+  token = (client: string): Promise<string> => tokenOf(this.url('identity'), client);
 
   async up(...profiles: string[]): Promise<void> {
     const { code, printed } = await this.compose(

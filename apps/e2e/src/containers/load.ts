@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { partialDate } from '@milepost/contracts';
-import { promiseOf, said, Team, type Running } from '../team.js';
+import { promiseOf, said, Team, type Running, type Told } from '../team.js';
 
 /** What became of updates that were posted one after the other, many at once. */
 export interface Answers {
@@ -37,7 +37,7 @@ export class Load {
       const early = (at * 1_000) / rate - passed();
       if (early > 0) await sleep(early);
       if (waiting.size >= MOST_WAITING) await Promise.race(waiting);
-      const posted = this.post(`${name}-${at}`, answers).finally(() => waiting.delete(posted));
+      const posted = this.note(`${name}-${at}`, answers).finally(() => waiting.delete(posted));
       waiting.add(posted);
     }
     const perSecond = (count: number) => Math.round((count * 1_000) / passed());
@@ -46,9 +46,14 @@ export class Load {
     return { ...answers, asked, rate: perSecond(answers.recorded.length) };
   }
 
-  private async post(id: string, answers: Answers): Promise<void> {
+  /** One more, and what was said to it. */
+  post(id: string): Promise<Told> {
     const change = { commitment: 'load', title: { en: id }, due: partialDate('2027') };
-    const told = await this.team.post('/v1/milestones', { id, ...said(), change }).catch(() => undefined);
+    return this.team.post('/v1/milestones', { id, ...said(), change });
+  }
+
+  private async note(id: string, answers: Answers): Promise<void> {
+    const told = await this.post(id).catch(() => undefined);
     if (told?.status === 201) answers.recorded.push(id);
     else answers.unknown += 1;
   }

@@ -35,11 +35,3 @@ export async function post(value: string, { url, token, body, key }: Post): Prom
     return told(0);
   }
 }
-
-/** A token of the development identity provider. */
-export async function tokenOf(issuer: string, client: string): Promise<string> {
-  const authorization = `Basic ${btoa(`${client}:${client}-secret`)}`;
-  const body = new URLSearchParams({ grant_type: 'client_credentials' });
-  const response = await fetch(`${issuer}/token`, { method: 'POST', headers: { authorization }, body });
-  return ((await response.json()) as { access_token: string }).access_token;
-}
