@@ -34,6 +34,7 @@ export function kafkaPublisher({ deadlineMs = 10_000, ...kafkaSettings }: KafkaP
   const closing = new AbortController();
   let producer: Producer | undefined;
   let line: Promise<unknown> = Promise.resolve();
+  const leaving = new Set<Promise<unknown>>();
 
   async function send(rows: readonly OutboxRow[]): Promise<void> {
     if (closing.signal.aborted) throw new Error('the Kafka publisher is closed');
@@ -44,7 +45,8 @@ export function kafkaPublisher({ deadlineMs = 10_000, ...kafkaSettings }: KafkaP
       await within(deadlineMs, 'sending to Kafka', sent, closing.signal);
     } catch (error) {
       producer = undefined;
-      abandon(used, sent, topicMessages);
+      const left = abandon(used, sent, topicMessages).finally(() => leaving.delete(left));
+      leaving.add(left);
       throw error;
     }
   }
@@ -58,7 +60,7 @@ export function kafkaPublisher({ deadlineMs = 10_000, ...kafkaSettings }: KafkaP
     async close() {
       closing.abort();
       await line;
-      if (producer) await within(CLOSE_MS, 'leaving Kafka', producer.disconnect()).catch(noted);
+      await within(CLOSE_MS, 'leaving Kafka', Promise.all([producer?.disconnect(), ...leaving])).catch(noted);
     },
   };
 }
@@ -85,13 +87,11 @@ const sortsOnce: ICustomPartitioner = () => {
  * A producer of unknown outcome is not used again: the broker takes other rows under the same sequence numbers for duplicates and drops them.
  * kafkajs goes on trying by itself, and connects again for that: so it shall find nothing left to send, and be disconnected once more at its end.
  */
-function abandon(producer: Producer, sent: Promise<void>, topicMessages: TopicMessages[]): void {
+async function abandon(producer: Producer, sent: Promise<void>, topicMessages: TopicMessages[]): Promise<void> {
   for (const { messages } of topicMessages) messages.length = 0;
   producer.disconnect().catch(noted);
-  sent
-    .catch(noted)
-    .then(() => producer.disconnect())
-    .catch(noted);
+  await sent.catch(noted);
+  await producer.disconnect().catch(noted);
 }
 
 function byTopic(rows: readonly OutboxRow[]): TopicMessages[] {

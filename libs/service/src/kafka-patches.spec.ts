@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { crc32c } from './kafka-crc32c.js';
-import { ensureAvailable, type Growing } from './kafka-growth.js';
+import { type CreateRequest, headerInPlace, type Outgoing } from './kafka-header.js';
 import { internal, replaceFunction, replaceMethod } from './kafka-internals.js';
 import { murmur2 } from './kafka-murmur2.js';
 import { messagesPerPartition } from './kafka-partitions.js';
-import { type EncodeRecord, type Record, recordEncoder } from './kafka-record.js';
+import { type Produce, produceEncoder, type ProduceRequest, type Sent } from './kafka-produce.js';
 
 // This file loads no patch: what `internal` gives here is what kafkajs ships.
 const property = <T>(given: fc.IProperty<T>) => fc.assert(given, { numRuns: 500 });
@@ -16,46 +16,115 @@ const text = fc.oneof(
 );
 const bytes = fc.uint8Array().map((values) => Buffer.from(values));
 
-describe('recordEncoder', () => {
-  const original = internal('protocol/recordBatch/record/v0') as EncodeRecord;
+describe('produceEncoder', () => {
+  const original = internal('protocol/requests/produce/v3/request') as ProduceRequest;
   const encoder = (internal('protocol/encoder') as { prototype: object }).prototype;
-  const written = ({ buf, offset }: { buf: Buffer; offset: number }) => buf.subarray(0, offset).toString('hex');
-  const unused = recordEncoder(() => {
-    throw new Error('left to the original');
-  }, encoder);
+  const written = async (request: ReturnType<ProduceRequest>) => {
+    const { buf, offset } = await request.encode();
+    return buf.subarray(0, offset).toString('hex');
+  };
+  const unused = produceEncoder(
+    (produce) => ({ ...original(produce), encode: () => Promise.reject(new Error('left to the original')) }),
+    encoder,
+  );
+  const { now } = Date;
+  beforeAll(() => void (Date.now = () => 1_700_000_000_123));
+  afterAll(() => void (Date.now = now));
 
-  const delta = fc.oneof(fc.nat(), fc.constantFrom(0, 1, 63, 64, 8191, 8192, 2 ** 31 - 1));
-  const strings = fc.record({ key: text, value: text, headers: fc.dictionary(text, text, { maxKeys: 4 }), offsetDelta: delta });
+  const whole = fc.nat({ max: 2 ** 31 - 1 });
+  const requestOf = (message: fc.Arbitrary<Sent>) =>
+    fc.record(
+      {
+        acks: fc.constantFrom(-1, 0, 1),
+        timeout: whole,
+        producerId: fc.bigInt({ min: -1n, max: 2n ** 63n - 1n }).map((value) => Long.fromValue(value)),
+        producerEpoch: fc.nat({ max: 32_767 }),
+        topicData: fc.array(
+          fc.record({
+            topic: text,
+            partitions: fc.array(
+              fc.record(
+                { partition: whole, firstSequence: whole, messages: fc.array(message, { maxLength: 80 }) },
+                { requiredKeys: ['partition', 'messages'] },
+              ),
+              { maxLength: 3 },
+            ),
+          }),
+          { maxLength: 3 },
+        ),
+      },
+      { requiredKeys: ['acks', 'timeout', 'topicData'] },
+    );
+  const Long = internal('utils/long') as { fromValue(value: bigint): unknown };
+  const fewer = { numRuns: 100 };
 
-  it('gives the bytes of kafkajs for records of strings, without its help', () => {
-    property(fc.property(strings, (record) => expect(written(unused(record))).toBe(written(original(record)))));
+  it('gives the bytes of kafkajs for messages of text, without its help', () => {
+    const message = fc.record(
+      { key: text, value: text, headers: fc.dictionary(text, text, { maxKeys: 4 }) },
+      { requiredKeys: ['key', 'value'] },
+    );
+    return fc.assert(
+      fc.asyncProperty(requestOf(message), async (produce) =>
+        expect(await written(unused(produce))).toBe(await written(original(produce))),
+      ),
+      fewer,
+    );
   });
 
-  it('takes what is left out as kafkajs does', () => {
-    const record = { key: 'k', value: 'v' };
-    expect(written(unused(record))).toBe(written(original(record)));
-  });
-
-  it('leaves everything else to kafkajs', () => {
+  it('leaves everything else to kafkajs', async () => {
     const content = fc.oneof(text, bytes, fc.constant(null));
     const headers = fc.dictionary(text, fc.oneof(text, bytes, fc.array(text, { maxLength: 3 })), { maxKeys: 4 });
-    const any: fc.Arbitrary<Record> = fc.record({ key: content, value: content, headers, offsetDelta: delta, timestampDelta: fc.nat() });
-    const encode = recordEncoder(original, encoder);
-    property(fc.property(any, (record) => expect(written(encode(record))).toBe(written(original(record)))));
+    const message: fc.Arbitrary<Sent> = fc.record({ key: content, value: content, headers, timestamp: fc.option(fc.nat()) });
+    const encode = produceEncoder(original, encoder);
+    await fc.assert(
+      fc.asyncProperty(requestOf(message), async (produce) =>
+        expect(await written(encode(produce))).toBe(await written(original(produce))),
+      ),
+      fewer,
+    );
+    const produce = (message: object, more = {}) => ({
+      ...{ acks: -1, timeout: 1, ...more },
+      topicData: [{ topic: 't', partitions: [{ partition: 0, messages: [{ key: 'k', value: 'v', ...message }] }] }],
+    });
     for (const other of [
       { key: null },
       { value: null },
       { headers: { n: ['1', '2'] } },
       { headers: { n: Buffer.of(1) } },
-      { timestampDelta: 1 },
+      { timestamp: 1 },
     ])
-      expect(() => unused({ key: 'k', value: 'v', ...other })).toThrow('left to the original');
+      await expect(unused(produce(other)).encode()).rejects.toThrow('left to the original');
+    for (const other of [{ compression: 1 }, { transactionalId: 't' }])
+      await expect(unused(produce({}, other)).encode()).rejects.toThrow('left to the original');
   });
 
-  it('gives something that kafkajs takes for an encoder of its own', () => {
-    const encoded = unused({ key: 'k', value: 'v' });
-    expect(encoded).toBeInstanceOf(internal('protocol/encoder') as new () => object);
-    expect((encoded as unknown as { buffer: Buffer }).buffer).toEqual(encoded.buf);
+  describe('headerInPlace', () => {
+    const create = internal('protocol/request') as CreateRequest;
+    const message = { key: 'k', value: 'é'.repeat(5000), headers: { h: 'v' } };
+    const produce: Produce = { acks: -1, timeout: 1, topicData: [{ topic: 't', partitions: [{ partition: 1, messages: [message] }] }] };
+    const outgoing = (request: object, clientId: string) => ({ correlationId: 7, clientId, request: request as Outgoing['request'] });
+    const bytesOf = ({ buf, offset }: { buf: Buffer; offset: number }) => buf.subarray(0, offset).toString('hex');
+
+    it.each(['', 'health', 'é', 'a name that needs more room than there is '.repeat(20)])(
+      'gives the bytes of kafkajs to %j',
+      async (clientId) => {
+        const given = await headerInPlace(create, encoder)(outgoing(unused(produce), clientId));
+        expect(bytesOf(given)).toBe(bytesOf(await create(outgoing(original(produce), clientId))));
+        expect(given).toBeInstanceOf(internal('protocol/encoder') as new () => object);
+      },
+    );
+
+    it('copies nothing', async () => {
+      const request = unused(produce);
+      const encoded = await request.encode();
+      const given = await headerInPlace(create, encoder)(outgoing({ ...request, encode: async () => encoded }, 'health'));
+      expect(given.buf.buffer).toBe(encoded.buf.buffer);
+    });
+
+    it('leaves what kafkajs has encoded to kafkajs', async () => {
+      const given = await headerInPlace(create, encoder)(outgoing(original(produce), 'health'));
+      expect(bytesOf(given)).toBe(bytesOf(await create(outgoing(original(produce), 'health'))));
+    });
   });
 });
 
@@ -96,22 +165,6 @@ describe('messagesPerPartition', () => {
         const partitioner = ({ message }: { message: number }) => message % partitions;
         const grouping = { topic: 't', partitionMetadata: [...Array(partitions).keys()], messages, partitioner };
         expect(messagesPerPartition(grouping)).toEqual(original(grouping));
-      }),
-    );
-  });
-});
-
-describe('ensureAvailable', () => {
-  const { prototype } = internal('protocol/encoder') as { prototype: { ensureAvailable: typeof ensureAvailable } };
-
-  it('keeps what is written and grows to the size that kafkajs chooses', () => {
-    property(
-      fc.property(fc.uint8Array({ minLength: 1, maxLength: 2000 }), fc.nat({ max: 5000 }), (values, length) => {
-        const [ours, theirs] = [0, 1].map((): Growing => ({ buf: Buffer.from(values), offset: values.length })) as [Growing, Growing];
-        ensureAvailable.call(ours, length);
-        prototype.ensureAvailable.call(theirs, length);
-        expect(ours.buf.length).toBe(theirs.buf.length);
-        expect(ours.buf.subarray(0, ours.offset).equals(values)).toBe(true);
       }),
     );
   });

@@ -26,6 +26,9 @@ export interface RunningProcess {
   kill(): Promise<void>;
 }
 
+/** Seconds: a consumer of kafkajs's own settings is let in again 30 s after it was killed. */
+const PATIENCE = 90;
+
 /** Starts a Node program that ends when we end, however we end, and waits until `/readyz` says that it is ready. */
 export async function startProcess(start: StartedProcess): Promise<RunningProcess> {
   const { name, program, environment, node = [], port = await freePort() } = start;
@@ -37,7 +40,7 @@ export async function startProcess(start: StartedProcess): Promise<RunningProces
     signal: 'TERM',
     env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ...environment },
   });
-  await untilReady(name, running, () => answersReady(url));
+  await untilReady(name, running, () => answersReady(url), PATIENCE);
   const kill = async () => {
     for (const { pid } of family(markOf(name)).filter(isNode)) process.kill(pid, 'SIGKILL');
     await running.exited;
