@@ -1,7 +1,6 @@
 import { type RunningService, startService } from '@milepost/service';
 import { AppModule, partsFor } from './app.module.js';
 import { BatchKafkaServer } from './consumer/batch-kafka-server.js';
-import './memory.js';
 import { readSettings } from './settings.js';
 import { errorPage } from './site/error-page.js';
 

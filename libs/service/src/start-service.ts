@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { registerBodyParsers } from './body-parsers.js';
 import { fastifyAdapter } from './fastify-adapter.js';
 import { log } from './log.js';
+import './memory.js';
 import { Metrics } from './metrics.js';
 import { nestLog } from './nest-log.js';
 import { ProblemFilter, type ErrorPage } from './problem-filter.js';

@@ -1,0 +1,14 @@
+import { setFlagsFromString } from 'node:v8';
+
+/**
+ * What lies outside the heap (batches of messages, parameters of statements) counts towards the heap's own limit. Else every 64 MB of it
+ * start a full collection, more than half of a relay's processor time.
+ */
+setFlagsFromString('--external-memory-accounted-in-global-limit');
+
+/**
+ * The heap may grow to three times what was alive, as far as its own limit allows, before it is collected as a whole; by V8's own measure
+ * that happened five times a second in a projection. In turns on one machine, both together: accept 7,100 -> 7,900/s and p99 33 -> 23 ms, relay
+ * 42,000 -> 57,000/s, projection 29,500 -> 35,000/s. The price is memory: a department under full load holds 315 MB instead of 285.
+ */
+setFlagsFromString('--heap-growing-percent=200');
