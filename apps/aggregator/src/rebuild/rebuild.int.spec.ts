@@ -4,6 +4,7 @@ import { type Following, follow, send, type Stand, stand } from '../consumer/sta
 import { heartbeat, milestone, sent } from '../projection/messages.fixtures.js';
 import { dropParked, listParked } from '../projection/parked.js';
 import { rebuild } from './rebuild.js';
+import { verifyShadow } from './verify-shadow.js';
 import { REBUILT } from './shadow-tables.js';
 
 let place: Stand;
@@ -82,6 +83,30 @@ describe('a rebuild', () => {
     await place.db.query(`delete from history where id = 'h-3'`);
     expect(await rebuild(place)).toMatchObject({ differing: 1 });
     expect(await model()).toEqual(before);
+  }, 60_000);
+
+  it('sees in the check whatever is wrong, and sums up other tables otherwise', async () => {
+    await filled();
+    const client = await place.db.connect();
+    const afterHarm = async (harm: string) => {
+      await client.query(`begin; ${harm}`);
+      return verifyShadow(client).finally(() => client.query('rollback'));
+    };
+    const beforeSwap = async () => {
+      const { checksum } = await afterHarm('select');
+      const other = expect.not.stringContaining(checksum);
+      for (const [harm, found] of [
+        [`update rebuild.entry set doc = '{}' where id = 'h-2'`, { wrong: 1, differing: 1 }],
+        [`update rebuild.entry set version = 2 where id = 'h-2'`, { wrong: 1 }],
+        [`delete from rebuild.history where id = 'h-2'`, { wrong: 1 }],
+        [`delete from rebuild.entry where id = 'h-2'`, { wrong: 1 }],
+        [`delete from rebuild.history where id = 'h-2' and version = 2`, { wrong: 0, withHoles: 1 }],
+        [`update rebuild.history set doc = doc || ' ' where id = 'h-2' and version = 1`, { wrong: 0, withHoles: 0 }],
+      ] as const)
+        expect({ harm, ...(await afterHarm(harm)) }).toMatchObject({ harm, ...found, checksum: other });
+      throw new Error('all seen');
+    };
+    await expect(rebuild(place, { beforeSwap }).finally(() => client.release())).rejects.toThrow('all seen');
   }, 60_000);
 
   it('leaves out what was dropped', async () => {
