@@ -1,10 +1,11 @@
 import fc from 'fast-check';
+import type { Sent } from './kafka-batch.js';
 import { crc32c } from './kafka-crc32c.js';
 import { type CreateRequest, headerInPlace, type Outgoing } from './kafka-header.js';
 import { internal, replaceFunction, replaceMethod } from './kafka-internals.js';
 import { murmur2 } from './kafka-murmur2.js';
 import { messagesPerPartition } from './kafka-partitions.js';
-import { type Produce, produceEncoder, type ProduceRequest, type Sent } from './kafka-produce.js';
+import { type Produce, produceEncoder, type ProduceRequest } from './kafka-produce.js';
 
 // This file loads no patch: what `internal` gives here is what kafkajs ships.
 const property = <T>(given: fc.IProperty<T>) => fc.assert(given, { numRuns: 500 });
