@@ -18,6 +18,8 @@ async function pidIn(name: string): Promise<number> {
   return Number(readFileSync(file, 'utf8'));
 }
 
+const parentOf = (pid: number) => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')[1]!;
+
 function lives(pid: number): boolean {
   try {
     return process.kill(pid, 0);
@@ -44,6 +46,18 @@ describe('a guarded process', () => {
     const pid = await pidIn('deaf');
     await guarded.stop();
     expect(lives(pid)).toBe(false);
+  });
+
+  it('ends though somebody has killed the shell that should end it', async () => {
+    const guarded = shell('unguarded', 'exec sleep 600', { grace: 0 });
+    const pid = await pidIn('unguarded');
+    const parent = parentOf(pid);
+    const siblings = readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim().split(' ').map(Number);
+    const others = siblings.filter((one) => one !== pid);
+    expect(others).toHaveLength(1);
+    process.kill(others[0]!, 'SIGKILL');
+    await guarded.stop();
+    while (lives(pid)) await sleep(10); // its new parent has yet to take note of its end
   });
 
   it('leaves nothing of what is thrown away', async () => {

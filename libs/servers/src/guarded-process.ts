@@ -65,11 +65,24 @@ export function startGuarded(guarded: GuardedCommand): GuardedProcess {
   });
   const stop = async () => {
     guard.stdio[3]?.destroy();
+    const late = setTimeout(() => killGroup(guard.pid), (grace + LATE) * 1000);
     await exited;
+    clearTimeout(late);
   };
   // Without its guard a process would outlive us: the pipe is closed then too.
   guard.once('exit', () => guard.stdio[3]?.destroy());
   return { exited, stop };
+}
+
+/** Seconds behind the grace: whoever should have ended the process must have been killed by somebody. */
+const LATE = 2;
+
+function killGroup(leader: number | undefined): void {
+  try {
+    if (leader !== undefined) process.kill(-leader, 'SIGKILL');
+  } catch {
+    // all of it has ended meanwhile
+  }
 }
 
 const LONG_LOG = 10_000_000;
