@@ -8,7 +8,7 @@ const apps = new URL('../../../', import.meta.url);
 const program = (app: string) => fileURLToPath(new URL(`${app}/dist/main.js`, apps));
 
 /** The most that a heap may grow to, in megabytes: as of `npm start`. */
-const HEAP = { health: 192, aggregator: 320 };
+const HEAP = { health: 256, aggregator: 320 };
 
 /** Options for Node from the environment, so that one service can be profiled in the midst of a run: `BENCH_PROFILE=health:--cpu-prof,--cpu-prof-dir=profiles`. */
 function optionsOf(app: keyof typeof HEAP): string[] {

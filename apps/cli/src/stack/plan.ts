@@ -29,7 +29,7 @@ const app = (name: string, port: number, heap: number, database = true): Planned
 /** The services of `milepost start`, with the ports that README names. */
 export const plan: readonly PlannedService[] = [
   app('identity', 3010, 128, false),
-  ...departments.map((department, index) => app(department, 3001 + index, 192)),
+  ...departments.map((department, index) => app(department, 3001 + index, 256)),
   app('aggregator', 3000, 320),
 ];
 
