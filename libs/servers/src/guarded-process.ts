@@ -75,7 +75,7 @@ export function startGuarded(guarded: GuardedCommand): GuardedProcess {
 }
 
 /** Seconds behind the grace: whoever should have ended the process must have been killed by somebody. */
-const LATE = 2;
+const LATE = 5;
 
 function killGroup(leader: number | undefined): void {
   try {

@@ -1,5 +1,5 @@
-import { type CreateRequest, headerInPlace } from './kafka-header.js';
 import { beginWithNothing, type Frames } from './kafka-frames.js';
+import { type CreateRequest, headerInPlace } from './kafka-header.js';
 import { checkVersion, internal, replaceFunction, replaceMethod, whole } from './kafka-internals.js';
 import { murmur2 } from './kafka-murmur2.js';
 import { messagesPerPartition } from './kafka-partitions.js';

@@ -1,5 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 
+// Set here, as early as a service can, for NODE_OPTIONS does not take them.
+
 /**
  * What lies outside the heap (batches of messages, parameters of statements) counts towards the heap's own limit. Else every 64 MB of it
  * start a full collection, more than half of a relay's processor time.
@@ -9,7 +11,7 @@ setFlagsFromString('--external-memory-accounted-in-global-limit');
 /**
  * The heap may grow to three times what was alive, as far as its own limit allows, before it is collected as a whole; by V8's own measure
  * that happened five times a second in a projection. In turns on one machine, both together: accept 7,100 -> 7,900/s and p99 33 -> 23 ms, relay
- * 42,000 -> 57,000/s, projection 29,500 -> 35,000/s. The price is memory: a department under full load holds 315 MB instead
+ * 42,000 -> 57,000/s, projection 27,000 -> 35,500/s. The price is memory: a department under full load holds 315 MB instead
  * of 285, and 380 with the heap of 256 MB that it has since, which takes p99 from 30 to 20 ms.
  */
 setFlagsFromString('--heap-growing-percent=200');

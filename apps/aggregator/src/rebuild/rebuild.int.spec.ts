@@ -4,8 +4,8 @@ import { type Following, follow, send, type Stand, stand } from '../consumer/sta
 import { heartbeat, milestone, sent } from '../projection/messages.fixtures.js';
 import { dropParked, listParked } from '../projection/parked.js';
 import { rebuild } from './rebuild.js';
-import { verifyShadow } from './verify-shadow.js';
 import { REBUILT } from './shadow-tables.js';
+import { verifyShadow } from './verify-shadow.js';
 
 let place: Stand;
 let live: Following;

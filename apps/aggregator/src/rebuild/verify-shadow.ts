@@ -44,6 +44,6 @@ const VERIFY = `
 
 /** Checks each rebuilt entry against its history, and both against the model in use. */
 export async function verifyShadow(client: ClientBase): Promise<Verified> {
-  await client.query(`set work_mem = '64MB'`);
+  await client.query(`set work_mem = '64MB'`); // so that a large model is joined in memory
   return (await client.query<Verified>(VERIFY)).rows[0]!;
 }

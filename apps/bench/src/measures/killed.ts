@@ -10,14 +10,16 @@ const RATE = 200;
 const WORKING_MS = 3_000;
 const LOOK_EVERY = 20;
 const PATIENCE = 120_000;
-/** What may be on its way when nothing waits, in seconds of events: a relay that nobody wakes looks every quarter or half of a second, and moves its cursor later. */
-const ON_ITS_WAY = 0.6;
+/** What may be on its way when nothing waits, in seconds of events. */
+const ON_ITS_WAY = 0.05;
 
 /** A service that works off what it is fed. */
 export interface Crashing {
   name: string;
   database: string;
   start(): Promise<RunningProcess>;
+  /** More than usual may be on its way, in seconds of events. */
+  onItsWay?: number;
   feed(client: Client, events: readonly Recorded[]): Promise<void>;
   /** Gives the number of events that are done. */
   done: string;
@@ -72,7 +74,7 @@ export class Killed implements Candidate {
     await this.crashing.close();
   }
 
-  private async untilNothingWaits(onItsWay = RATE * ON_ITS_WAY): Promise<void> {
+  private async untilNothingWaits(onItsWay = RATE * (this.crashing.onItsWay ?? ON_ITS_WAY)): Promise<void> {
     const end = performance.now() + PATIENCE;
     for (;;) {
       const out = this.trickle.out;

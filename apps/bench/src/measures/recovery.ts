@@ -12,6 +12,8 @@ import { type Crashing, Killed } from './killed.js';
 import { PROJECTED } from './until-projected.js';
 
 const PREFIX = 'recovery.';
+/** Seconds: a relay that nobody wakes looks every quarter or half of a second, and moves its cursor later. */
+const UNWOKEN = 0.6;
 
 /** Killed by SIGKILL in the midst of its work and started again at once: from the kill until nothing waits any more. */
 export const recovery: Measure = async (context) => {
@@ -69,6 +71,7 @@ async function ownDepartment({ stack }: Context): Promise<Crashing> {
   return {
     name: names.milepost,
     database,
+    onItsWay: UNWOKEN,
     start: () => startHealth(stack, { database, issuer: identity.process.url, prefix, relay: true }),
     feed: (client, events) => preloadOutbox(client, topic, events),
     done: 'select count(*)::int as done from outbox where position <= (select position from relay_cursor)',
@@ -83,6 +86,7 @@ async function naiveDepartment({ stack }: Context): Promise<Crashing> {
   return {
     name: names.pollingRelay,
     database,
+    onItsWay: UNWOKEN,
     start: () => startNaiveDepartment(stack, { database, topic, relay: true }),
     feed: (client, events) => preloadNaiveOutbox(client, topic, events),
     done: 'select count(*)::int as done from outbox where "sentAt" is not null',

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Evidence, Read } from '../check/evidence.js';
 import { Random } from '../random.js';
 import { aggregators, departments, type Department, type Stand } from '../stand/stand.js';
 import { Entries, type Known } from './entries.js';
-import { History } from './history.js';
+import { History, type Wish } from './history.js';
 import { promiseOf, said, tokenOf } from '../../team.js';
-import { post } from './post.js';
 import { readOn } from './reader.js';
+import { sendUntilAnswered } from './send.js';
 import { Sight } from './sight.js';
 import { Writer } from './writer.js';
 
@@ -58,15 +57,11 @@ export class Load {
   private async register(stand: Stand, token: string): Promise<void> {
     for (const department of departments)
       for (const id of this.commitments[department]) {
-        const change = { ...promiseOf(department), title: { en: id } };
-        this.history.wish({ value: id, subject: `commitment/${id}`, type: 'register', due: null });
-        for (const deadline = Date.now() + PATIENCE; ; await sleep(250)) {
-          const url = `${stand.service(department).url}/v1/commitments`;
-          const told = await post(id, { url, token, body: { id, ...said(), change }, key: id });
-          this.history.tried(told);
-          if (told.status === 201) break;
-          if (Date.now() > deadline) throw new Error(`${department} does not take the commitment ${id}: ${told.status}`);
-        }
+        const body = { id, ...said(), change: { ...promiseOf(department), title: { en: id } } };
+        const wish: Wish = { value: id, subject: `commitment/${id}`, type: 'register', due: null };
+        const request = { url: `${stand.service(department).url}/v1/commitments`, token, body };
+        const { status } = await sendUntilAnswered(this.history, wish, request, AbortSignal.timeout(PATIENCE));
+        if (status !== 201) throw new Error(`${department} does not take the commitment ${id}: ${status}`);
       }
   }
 

@@ -3,7 +3,7 @@ import { partialDate } from '@milepost/contracts';
 import type { Random } from '../random.js';
 import type { Entries, Known } from './entries.js';
 import type { History, Try, Wish } from './history.js';
-import { post } from './post.js';
+import { sendOnce, sendUntilAnswered } from './send.js';
 
 export interface WriterSettings {
   /** Of the department's service. */
@@ -22,7 +22,6 @@ export interface WriterSettings {
 const said = { occurredOn: partialDate('2026-03-12'), confidence: 'high', evidence: [] };
 const BEGIN = Date.UTC(2027, 0, 1);
 const DAY = 86_400_000;
-const PAUSE_AFTER_FAILURE = 100;
 const MOST_MOVES = 25;
 
 const dayOf = (number: number) => new Date(BEGIN + number * DAY).toISOString().slice(0, 10);
@@ -64,15 +63,7 @@ export class Writer {
 
   private async send(wish: Wish, url: string, body: object, patience: AbortSignal): Promise<Try> {
     const { history, careful, token } = this.settings;
-    history.wish(wish);
-    const key = careful ? wish.value : undefined;
-    for (;;) {
-      const told = await post(wish.value, { url, token, body, key });
-      history.tried(told);
-      const answered = told.status >= 200 && told.status < 500;
-      if (!answered) await sleep(PAUSE_AFTER_FAILURE);
-      if (answered || !careful || patience.aborted) return told;
-    }
+    return careful ? sendUntilAnswered(history, wish, { url, token, body }, patience) : sendOnce(history, wish, { url, token, body });
   }
 
   private value = () => `${this.settings.name}-${++this.count}`;
