@@ -16,6 +16,7 @@ export * from './metrics.js';
 export * from './ndjson.js';
 export * from './new-connection.js';
 export * from './postgres-array.js';
+export * from './postgres-copy.js';
 export * from './probes.js';
 export * from './problem.js';
 export * from './problem-filter.js';

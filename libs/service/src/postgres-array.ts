@@ -40,7 +40,7 @@ export function bytesArray(values: readonly (Buffer | null)[]): Buffer {
 export function dayColumn<Row>(rows: readonly Row[], cell: (row: Row) => string): Buffer {
   const array = begun(HEADER + rows.length * 8, rows.length, DATE);
   let at = HEADER;
-  for (const row of rows) at = array.writeInt32BE((Date.parse(cell(row)) - FIRST_DAY) / DAY_MS, array.writeInt32BE(4, at));
+  for (const row of rows) at = array.writeInt32BE(dayOf(cell(row)), array.writeInt32BE(4, at));
   return array;
 }
 
@@ -48,17 +48,22 @@ export function dayColumn<Row>(rows: readonly Row[], cell: (row: Row) => string)
 export function instantColumn<Row>(rows: readonly Row[], cell: (row: Row) => string): Buffer {
   const array = begun(HEADER + rows.length * 12, rows.length, TIMESTAMPTZ);
   let at = HEADER;
-  for (const row of rows) {
-    const instant = microseconds(cell(row));
-    at = array.writeInt32BE(Math.floor(instant / 2 ** 32), array.writeInt32BE(8, at));
-    at = array.writeUInt32BE(((instant % 2 ** 32) + 2 ** 32) % 2 ** 32, at);
-  }
+  for (const row of rows) at = writeInt64(array, microsecondsOf(cell(row)), array.writeInt32BE(8, at));
   return array;
 }
 
-/** What is finer than a millisecond is unknown to Date. */
-const microseconds = (text: string) =>
+/** Days since 2000. */
+export const dayOf = (text: string): number => (Date.parse(text) - FIRST_DAY) / DAY_MS;
+
+/** Microseconds since 2000; what is finer than a millisecond is unknown to Date. */
+export const microsecondsOf = (text: string): number =>
   (Date.parse(text) - FIRST_DAY) * 1_000 + Number(/\.\d{3}(\d{1,3})/.exec(text)?.[1]?.padEnd(3, '0') ?? 0);
+
+/** @returns the place behind it */
+export function writeInt64(bytes: Buffer, value: number, at: number): number {
+  const low = ((value % 2 ** 32) + 2 ** 32) % 2 ** 32;
+  return bytes.writeUInt32BE(low, bytes.writeInt32BE(Math.floor(value / 2 ** 32), at));
+}
 
 function begun(size: number, length: number, type = TEXT): Buffer {
   const array = Buffer.allocUnsafe(size);

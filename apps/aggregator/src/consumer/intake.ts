@@ -4,7 +4,7 @@ import { briefly, log } from '@milepost/service';
 import type { Pool } from 'pg';
 import { Applied } from '../projection/applied.js';
 import { allStandings, loadStandings, type Standing } from '../projection/offsets.js';
-import { type Batch, Projection } from '../projection/projection.js';
+import type { Batch, Projects } from '../projection/projection.js';
 import { Projector } from '../projection/projector.js';
 import type { Partition } from '../projection/reading.js';
 import type { Slice } from '../projection/sort-out.js';
@@ -31,7 +31,7 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
   constructor(
     private readonly server: BatchKafkaServer,
     private readonly pool: Pool,
-    private readonly projection: Projection,
+    private readonly projection: Projects,
     private readonly projector: Projector,
     private readonly applied: Applied,
     private readonly prefix: string,

@@ -24,6 +24,9 @@ export type Applied = {
 /** Slices, and what could be prepared for them before their turn; `age` says by which knowledge. */
 export type Batch = { slices: readonly Slice[]; ready?: Ready | undefined; age?: number };
 
+/** What brings a model forward, batch by batch. */
+export type Projects = Pick<Projection, 'prepare' | 'apply' | 'forget'>;
+
 type Refusals = ReadonlyMap<string, string>;
 const NONE: Refusals = new Map();
 const NOBODY: ReadonlySet<string> = new Set();

@@ -3,7 +3,7 @@ import { briefly, codeOf, crashPoint, isAway, log, wasSilent } from '@milepost/s
 import { Applied } from './applied.js';
 import { countOf, halves } from './halves.js';
 import { OffsetsMoved } from './offsets.js';
-import { type Batch, Projection } from './projection.js';
+import type { Batch, Projects } from './projection.js';
 import { positionName } from './reading.js';
 
 // What PostgreSQL says against a value rather than against the statement: data exception, integrity, program limit.
@@ -16,7 +16,7 @@ export class Projector {
   private readonly stopping = new AbortController();
 
   constructor(
-    private readonly projection: Projection,
+    private readonly projection: Projects,
     private readonly applied: Applied,
     private readonly counted: (readings: number, parked: number) => void = () => undefined,
   ) {}
@@ -74,4 +74,4 @@ export class Projector {
 /** The database gave the statement up, or we did. */
 const tookTooLong = (error: unknown) => wasSilent(error) || (error instanceof Error && codeOf(error) === '57014');
 
-const isPoison = (error: unknown): error is Error => error instanceof Error && POISON.test(codeOf(error) ?? '');
+export const isPoison = (error: unknown): error is Error => error instanceof Error && POISON.test(codeOf(error) ?? '');

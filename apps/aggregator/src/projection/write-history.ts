@@ -19,8 +19,10 @@ const COLUMNS = {
   doc: 'text',
 };
 
+export const HISTORY_COLUMNS = Object.keys(COLUMNS);
+
 /** Fails when one of them is in the history: looking first, row by row, would cost a twentieth of what writing a batch does. */
-export const NEW_HISTORY = `insert into history (${Object.keys(COLUMNS).join(', ')}) select * from ${arrayRows(COLUMNS)} as b`;
+export const NEW_HISTORY = `insert into history (${HISTORY_COLUMNS.join(', ')}) select * from ${arrayRows(COLUMNS)} as b`;
 
 const HISTORY = `${NEW_HISTORY} on conflict do nothing`;
 

@@ -67,6 +67,18 @@ describe('a rebuild', () => {
     expect((await rebuild(place)).checksum).toBe(rebuilt.checksum);
   }, 60_000);
 
+  it('begins again, step by step, when the database refuses what was copied', async () => {
+    await filled();
+    const refused = sent(milestone({ id: 'zero', commitment: 'zero' }));
+    await send(place, 'health', [{ ...refused, value: String(refused.value).replaceAll('Parliament', '\\u0000') }]);
+    await comes('parked', 4);
+    const before = await model();
+    const steps: string[] = [];
+    expect(await rebuild(place, { progress: (step) => void steps.push(step) })).toMatchObject({ events: 61, parked: 4, wrong: 0 });
+    expect(steps).toContain('starting again, step by step');
+    expect(await model()).toEqual(before);
+  }, 60_000);
+
   it('makes tables with the options of those in use, large values too, and lets nobody vacuum them before they are', async () => {
     const before = await options();
     expect(before).toMatch(/vacuum_scale.*vacuum_scale/);

@@ -2,13 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { briefly, codeOf, crashPoint, log } from '@milepost/service';
 import type { Settings } from '../settings.js';
-import { ShadowProjection } from './shadow-projection.js';
-import { createShadow, finishShadow, REBUILT, swapShadow } from './shadow-tables.js';
-import { type Verified, verifyShadow } from './verify-shadow.js';
+import type { ShadowProjection } from './shadow-projection.js';
+import { copied, type Progress, projected } from './shadow-model.js';
+import { REBUILT, swapShadow } from './shadow-tables.js';
+import type { Verified } from './verify-shadow.js';
 
 export type Rebuilt = Verified & { seconds: number; eventsPerSecond: number };
-
-type Progress = (step: string) => void;
 
 export type RebuildOptions = {
   /** Told of each step, for whoever waits. */
@@ -40,15 +39,10 @@ export async function rebuild(settings: Settings, { progress = () => undefined, 
 
 async function beside(client: pg.Client, settings: Settings, progress: Progress, beforeSwap?: () => Promise<void>): Promise<Rebuilt> {
   const started = performance.now();
-  await createShadow(client);
-  const shadow = new ShadowProjection(settings);
+  const { shadow, verified } = (await copied(client, settings, progress)) ?? (await projected(client, settings, progress));
   try {
-    await shadow.start();
-    const ends = await shadow.ends();
-    progress(`reading ${ends.reduce((sum, { next }) => sum + next, 0)} messages of ${ends.length} partitions`);
-    await shadow.reaches(ends);
+    if (verified.wrong > 0) throw new RebuildFailed(`${verified.wrong} entries are not what their history says; nothing was swapped.`);
     const seconds = (performance.now() - started) / 1000;
-    const verified = await finish(client, progress);
     crashPoint('swapping');
     await beforeSwap?.();
     progress('swapping');
@@ -57,15 +51,6 @@ async function beside(client: pg.Client, settings: Settings, progress: Progress,
   } finally {
     await shadow.close();
   }
-}
-
-async function finish(client: pg.Client, progress: Progress): Promise<Verified> {
-  progress('building indexes');
-  await finishShadow(client);
-  progress('checking');
-  const verified = await verifyShadow(client);
-  if (verified.wrong > 0) throw new RebuildFailed(`${verified.wrong} entries are not what their history says; nothing was swapped.`);
-  return verified;
 }
 
 async function onlyOne(client: pg.Client): Promise<void> {
@@ -86,7 +71,8 @@ async function swap(client: pg.Client, shadow: ShadowProjection): Promise<void> 
   await client.query('begin');
   await client.query('lock table public.consumer_offset in exclusive mode');
   const { rows } = await client.query<Place>(STANDINGS);
-  if (!(await shadow.reaches(rows, PATIENCE))) throw new RebuildFailed('The rebuilt tables did not catch up; nothing was swapped.');
+  if (!(await shadow.reaches(rows, { within: PATIENCE })))
+    throw new RebuildFailed('The rebuilt tables did not catch up; nothing was swapped.');
   crashPoint('swapping');
   await shadow.halt(); // Before the readers' tables are locked, for it reads them too.
   await lockReaders(client);

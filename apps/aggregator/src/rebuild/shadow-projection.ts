@@ -5,20 +5,25 @@ import pg from 'pg';
 import { BatchKafkaServer, type Fetched } from '../consumer/batch-kafka-server.js';
 import { Intake } from '../consumer/intake.js';
 import { Applied } from '../projection/applied.js';
-import { Projection } from '../projection/projection.js';
+import { Projection, type Projects } from '../projection/projection.js';
 import { Projector } from '../projection/projector.js';
 import { partitionName } from '../projection/reading.js';
 import type { Settings } from '../settings.js';
 
-type Place = { topic: string; partition: number; next: number };
+/** Who was first is known by the model in use: between two topics, the order of a second reading is left to chance. */
+export const stepByStep = (pool: pg.Pool): Projection => new Projection(pool, ['public.entry']);
 
-/** The projection once more, from the topics' start into the tables of the schema `rebuild`; the one in use goes on beside it. */
-export class ShadowProjection {
+type Place = { topic: string; partition: number; next: number };
+type Patience = { within?: number; until?: (() => boolean) | undefined };
+
+/** A projection from the topics' start into the tables of the schema `rebuild`; the one in use goes on beside it. */
+export class ShadowProjection<Projection extends Projects = Projects> {
+  readonly projection: Projection;
   private readonly pool: pg.Pool;
   private readonly server: BatchKafkaServer;
   private readonly intake: Intake;
 
-  constructor({ databaseUrl, brokers, topicPrefix: prefix }: Settings) {
+  constructor({ databaseUrl, brokers, topicPrefix: prefix }: Settings, projecting: (pool: pg.Pool) => Projection) {
     // Lost commits do not matter: after a crash of the database a rebuild begins anew.
     const options = '-c search_path=rebuild,public -c synchronous_commit=off -c jit=off';
     this.pool = new pg.Pool({
@@ -37,8 +42,7 @@ export class ShadowProjection {
       groupId: () => groupId,
       maxBytesPerPartition: 1024 * 1024,
     });
-    // Who was first is known by the model in use: between two topics, the order of a second reading is left to chance.
-    const projection = new Projection(this.pool, ['public.entry']);
+    const projection = (this.projection = projecting(this.pool));
     const applied = new Applied();
     this.intake = new Intake(
       this.server,
@@ -62,13 +66,16 @@ export class ShadowProjection {
     return (await this.server.allWatermarks()).map(({ topic, partition, high: next }) => ({ topic, partition, next }));
   }
 
-  /** Resolves when everything before these places is in the shadow tables; false when that takes longer than so many milliseconds. */
-  async reaches(places: readonly Place[], within = Number.POSITIVE_INFINITY): Promise<boolean> {
-    for (const deadline = Date.now() + within; ; await sleep(20)) {
+  /**
+   * Resolves when everything before these places is in the shadow tables.
+   * @returns false when that takes longer than so many milliseconds, or when `until` says that nobody waits for it any more
+   */
+  async reaches(places: readonly Place[], { within = Number.POSITIVE_INFINITY, until = () => false }: Patience = {}): Promise<boolean> {
+    for (const deadline = Date.now() + within; !until() && Date.now() <= deadline; await sleep(20)) {
       const standings = new Map(this.intake.standings().map((standing) => [partitionName(standing), standing.next]));
       if (places.every((place) => (standings.get(partitionName(place)) ?? -1) >= place.next)) return true;
-      if (Date.now() > deadline) return false;
     }
+    return false;
   }
 
   /** Ends the projecting; what is in the tables then stays as it is. */

@@ -11,9 +11,11 @@ const OPTIONS = `
     lateral (select '' as prefix, unnest(t.reloptions) as option
       union all select 'toast.', unnest(l.reloptions) from pg_class l where l.oid = t.reltoastrelid) as o
   where t.oid = $1::regclass`;
+/** Of the table in use, without those that the new one has. */
 const INDEXES = `
   select c.relname as name, i.indisprimary as primary, pg_get_indexdef(i.indexrelid) as definition
-  from pg_index i join pg_class c on c.oid = i.indexrelid where i.indrelid = $1::regclass order by c.relname`;
+  from pg_index i join pg_class c on c.oid = i.indexrelid
+  where i.indrelid = format('public.%I', $1::text)::regclass and to_regclass(format('rebuild.%I', c.relname)) is null order by c.relname`;
 
 /** What others than the owner may do with the table in use, as statements for the one that takes its place. */
 const GRANTS = `
@@ -24,11 +26,14 @@ const GRANTS = `
 const UNATTENDED = 'set (autovacuum_enabled = off, toast.autovacuum_enabled = off)';
 const ATTENDED = 'reset (autovacuum_enabled, toast.autovacuum_enabled)';
 
+/** Tables that are copied into first: they get their keys afterwards. */
+const COPIED = new Set<string>(['entry', 'history']);
+
 /**
- * Empty tables like those in use, in the schema `rebuild`, with their primary keys only. What an earlier rebuild left is gone, the tables
+ * Empty tables like those in use, in the schema `rebuild`, with their primary keys only, or without them where rows are copied in. What an earlier rebuild left is gone, the tables
  * of before too: a vacuum of them lets go when it is asked to, but only after a second, for which nobody may wait while the model stands still.
  */
-export async function createShadow(client: ClientBase): Promise<void> {
+export async function createShadow(client: ClientBase, { copied }: { copied: boolean }): Promise<void> {
   await client.query('drop schema if exists rebuild, before cascade');
   await client.query('create schema rebuild');
   for (const table of REBUILT) {
@@ -38,26 +43,54 @@ export async function createShadow(client: ClientBase): Promise<void> {
       `create table rebuild.${table} (like public.${table} including defaults including constraints including storage) ${options ? `with (${options})` : ''}`,
     );
     await client.query(`alter table rebuild.${table} ${UNATTENDED}`);
-    for (const index of await indexesOf(client, table)) if (index.primary) await createIndex(client, table, index);
+    if (!copied || !COPIED.has(table)) await createIndexes(client, table, ({ primary }) => primary);
     for (const grant of (await client.query<{ grant: string }>(GRANTS, [table])).rows) await client.query(grant.grant);
   }
 }
 
-/** The other indexes, which are quicker to build at once than row by row. */
+/** What the tables still lack, which is quicker to build at once than row by row. */
 export async function finishShadow(client: ClientBase): Promise<void> {
-  for (const table of REBUILT) {
-    for (const index of await indexesOf(client, table)) if (!index.primary) await createIndex(client, table, index);
-    await client.query(`analyze rebuild.${table}`);
-  }
+  for (const table of REBUILT) await finishTable(client, table);
 }
+
+async function finishTable(client: ClientBase, table: string): Promise<void> {
+  await createIndexes(client, table);
+  await client.query(`analyze rebuild.${table}`);
+}
+
+/** SQL: 0 for one half of what has that name, 1 for the other. */
+export const halfOf = (column: string): string => `hashtext(${column}) & 1`;
+
+/** The entries of one half, each as the last event about it tells, in the order in which these came: entries that change together lie together. */
+const ENTRIES = `
+  insert into rebuild.entry (kind, id, version, department, commitment, key, event_id, occurred_on, recorded_at, doc)
+  select kind, id, version, department, commitment, key, event_id, occurred_on, recorded_at, nullif((doc::jsonb) -> 'data' -> 'state', 'null')
+  from rebuild.history join (
+    select kind, id, max(version) as version from rebuild.history where ${halfOf('id')} = $1 group by kind, id
+  ) as last using (kind, id, version)`;
+
+/** Makes the entries of a history that was copied, and all keys and indexes; each of the two connections has half of the work. */
+export async function finishCopied(client: ClientBase, other: ClientBase): Promise<void> {
+  await Promise.all([client.query(ENTRIES, [0]), other.query(ENTRIES, [1])]);
+  await Promise.all([finishTable(client, 'entry'), finishTable(other, 'history')]);
+  for (const table of REBUILT) if (!COPIED.has(table)) await finishTable(client, table);
+}
+
+const STRANGERS = `select exists (select from rebuild.entry n join public.entry o using (kind, id) where n.department <> o.department) as found`;
+
+/** Whether an entry is another department's than in the model in use, which decides: between two topics the order of a second reading is left to chance. */
+export const hasStrangers = async (client: ClientBase): Promise<boolean> =>
+  (await client.query<{ found: boolean }>(STRANGERS)).rows[0]!.found;
 
 async function indexesOf(client: ClientBase, table: string): Promise<Index[]> {
-  return (await client.query<Index>(INDEXES, [`public.${table}`])).rows;
+  return (await client.query<Index>(INDEXES, [table])).rows;
 }
 
-async function createIndex(client: ClientBase, table: string, { name, primary, definition }: Index): Promise<void> {
-  await client.query(definition.replace(` ON public.${table} `, ` ON rebuild.${table} `));
-  if (primary) await client.query(`alter table rebuild.${table} add constraint "${name}" primary key using index "${name}"`);
+async function createIndexes(client: ClientBase, table: string, which: (index: Index) => boolean = () => true): Promise<void> {
+  const indexes = (await indexesOf(client, table)).filter(which);
+  for (const { definition } of indexes) await client.query(definition.replace(` ON public.${table} `, ` ON rebuild.${table} `));
+  for (const { name, primary } of indexes)
+    if (primary) await client.query(`alter table rebuild.${table} add constraint "${name}" primary key using index "${name}"`);
 }
 
 /**

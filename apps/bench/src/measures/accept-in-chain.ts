@@ -12,7 +12,7 @@ export async function acceptInChain(context: Context, { issuer, token }: AcceptS
   const { stack, effort } = context;
   context.tell(' whole chain');
   const chain = await startChain(stack, { issuer, prefix: 'accept-chain.' });
-  await stack.inDatabase(chain.department, (client) => preload(client, PER_RUN * (effort.repetitions + 1)));
+  await stack.inDatabase(chain.department, (client) => preload(client, { from: 0, count: PER_RUN * (effort.repetitions + 1) }));
   const run = new PostedThrough(chain, token, context);
   const contenders = await compare([run], context);
   await stopChains(chain);

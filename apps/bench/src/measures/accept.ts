@@ -56,7 +56,7 @@ async function atRate(context: Context, start: AcceptStart, rate: number): Promi
 async function ownWriter({ stack }: Context, { issuer }: AcceptStart, milestones: number): Promise<Writer> {
   const database = await stack.database('health');
   const process = await startHealth(stack, { database, issuer, prefix: 'accept.', relay: false });
-  await stack.inDatabase(database, (client) => preload(client, milestones));
+  await stack.inDatabase(database, (client) => preload(client, { from: 0, count: milestones }));
   return { name: names.milepost, process, database, look: brokenHistories };
 }
 

@@ -26,7 +26,7 @@ export const propagation: Measure = async (context) => {
     const prefix = `propagation${rate}.`;
     const milepost = await startChain(stack, { issuer: identity.process.url, prefix });
     const seconds = effort.repetitions * (WARM_UP_SECONDS + SECONDS * effort.scale);
-    await stack.inDatabase(milepost.department, (client) => preload(client, rate * seconds));
+    await stack.inDatabase(milepost.department, (client) => preload(client, { from: 0, count: rate * seconds }));
     const chains = [milepost];
     for (const poll of effort.wide ? peers : peers.slice(0, 1)) chains.push(await startNaiveChain(stack, { poll, prefix }));
     await stopChains(...chains);

@@ -23,34 +23,38 @@ order by place`;
 
 const CHUNK = 2_000;
 
-/** The first `milestones` milestones at version 1, with their commitments, in a department's database. */
-export async function preload(client: Client, milestones: number): Promise<void> {
-  await preloadCommitments(client, milestones);
-  await preloadEntries(client, milestones);
+type Numbers = { from: number; count: number };
+
+/** The milestones `from` to `from + count - 1` at version 1, with their commitments, in a department's database. */
+export async function preload(client: Client, { from, count }: Numbers): Promise<void> {
+  for (let at = from; at < from + count; at += CHUNK) {
+    const some = { from: at, count: Math.min(CHUNK, from + count - at) };
+    await preloadCommitments(client, some);
+    await preloadEntries(client, some);
+  }
   await client.query('vacuum analyze');
 }
 
 /** Commitments that take milestones; entries only, as if long published. */
-async function preloadCommitments(client: Client, milestones: number): Promise<void> {
-  const ids = [...new Set(Array.from({ length: milestones }, (_, number) => commitmentId(number)))];
+async function preloadCommitments(client: Client, { from, count }: Numbers): Promise<void> {
+  const ids = [...new Set(Array.from({ length: count }, (_, index) => commitmentId(from + index)))];
   const state: Pick<Commitment, 'lead' | 'contributors' | 'acts'> = { lead: 'health', contributors: [], acts: [] };
   const all = (value: unknown) => ids.map(() => value);
   await client.query(ENTRIES, [all('commitment'), ids, all(1), all('0'.repeat(64)), all('bench'), all(JSON.stringify(state))]);
 }
 
 /** The last event of each milestone becomes its entry in a department's database, as if it had been recorded and published. */
-async function preloadEntries(client: Client, milestones: number): Promise<void> {
-  await inChunks(histories({ from: 0, count: milestones, versions: 1 }), async (chunk) => {
-    const data = chunk.map(({ event }) => event.data);
-    await client.query(ENTRIES, [
-      data.map(({ kind }) => kind),
-      data.map(({ entryId }) => entryId),
-      data.map(({ version }) => version),
-      chunk.map(({ hash }) => hash),
-      chunk.map(({ event }) => event.id),
-      data.map(({ state }) => JSON.stringify(state)),
-    ]);
-  });
+async function preloadEntries(client: Client, numbers: Numbers): Promise<void> {
+  const first = histories({ ...numbers, versions: 1 });
+  const data = first.map(({ event }) => event.data);
+  await client.query(ENTRIES, [
+    data.map(({ kind }) => kind),
+    data.map(({ entryId }) => entryId),
+    data.map(({ version }) => version),
+    first.map(({ hash }) => hash),
+    first.map(({ event }) => event.id),
+    data.map(({ state }) => JSON.stringify(state)),
+  ]);
 }
 
 const NAIVE_MODEL = `

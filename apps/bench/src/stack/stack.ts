@@ -1,3 +1,4 @@
+import { makeLogFiles } from './log-files.js';
 import { ensureTopics } from '@milepost/service';
 import { startKafka, startPostgres } from '@milepost/servers';
 import { Client } from 'pg';
@@ -6,7 +7,7 @@ import { type RunningProduct, startProduct } from './start-product.js';
 import { startProcess, type RunningProcess, type StartedProcess } from './start-process.js';
 
 /** As in production: what is acknowledged is on disk. The servers' data is thrown away at the end. */
-export const postgresSettings = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', max_wal_size: '4GB' };
+export const postgresSettings = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', max_wal_size: '4GB', min_wal_size: '4GB' };
 export const brokerHeap = 512;
 const PARTITIONS = 6;
 
@@ -36,6 +37,7 @@ export class Stack {
     }
     const stack = new Stack(postgres.value.url, kafka.value.brokers);
     stack.running.add(postgres.value).add(kafka.value);
+    await stack.inDatabase(stack.postgresUrl, makeLogFiles);
     return stack;
   }
 

@@ -1,0 +1,78 @@
+import type { DepartmentHeartbeat } from '@milepost/contracts';
+import { type EventReading, positionName, type Reading } from '../projection/reading.js';
+import { keyName } from '../projection/sort-out.js';
+
+export type Sifted = {
+  /** In order, each the next version of its entry. */
+  events: EventReading[];
+  heartbeats: DepartmentHeartbeat[];
+  /** What is unusual, and all behind it of the same key. */
+  aside: Reading[];
+  /** The entries as they are after these events. */
+  entries: ReadonlyMap<string, Standing>;
+};
+
+type Standing = { version: number; department: string };
+type Refusals = ReadonlyMap<string, string>;
+
+/**
+ * Tells events that can go into tables without keys from those that need looking up: each version of an entry follows on the one before,
+ * by the same department, and the state stands in the event's text letter by letter, so that the database reads the same from it.
+ */
+export class Sieve {
+  private readonly entries = new Map<string, Standing>();
+  private readonly keys = new Set<string>();
+
+  /** @param dropped by `positionName`: messages that somebody decided never to apply */
+  constructor(private readonly dropped: ReadonlySet<string> = new Set()) {}
+
+  /** Entries that are remembered, about 150 bytes each. */
+  get size(): number {
+    return this.entries.size;
+  }
+
+  /** @param refused by `positionName`: what the database said against a message */
+  sift(readings: readonly Reading[], refused: Refusals): Sifted {
+    const sifted = {
+      events: [] as EventReading[],
+      heartbeats: [] as DepartmentHeartbeat[],
+      aside: [] as Reading[],
+      entries: new Map<string, Standing>(),
+    };
+    const keys = new Set<string>();
+    for (const reading of readings) {
+      const key = reading.key === null ? undefined : keyName(reading.topic, reading.key);
+      const waits = key !== undefined && (keys.has(key) || this.keys.has(key));
+      if (reading.is === 'heartbeat') sifted.heartbeats.push(reading.heartbeat);
+      else if (!waits && reading.is === 'event' && !this.isDecided(reading, refused) && this.isNext(reading, sifted.entries)) {
+        sifted.events.push(reading);
+        sifted.entries.set(reading.subject, reading);
+      } else {
+        sifted.aside.push(reading);
+        if (key !== undefined) keys.add(key);
+      }
+    }
+    return sifted;
+  }
+
+  /** These have been written: what comes next follows on them. */
+  keep({ entries, aside }: Sifted): void {
+    for (const [subject, { version, department }] of entries) this.entries.set(subject, { version, department });
+    for (const { topic, key } of aside) if (key !== null) this.keys.add(keyName(topic, key));
+  }
+
+  private isDecided(reading: Reading, refused: Refusals): boolean {
+    if (this.dropped.size + refused.size === 0) return false;
+    const name = positionName(reading);
+    return this.dropped.has(name) || refused.has(name);
+  }
+
+  private isNext({ subject, version, department, state, value }: EventReading, now: ReadonlyMap<string, Standing>): boolean {
+    const before = now.get(subject) ?? this.entries.get(subject);
+    return (
+      version === (before?.version ?? 0) + 1 &&
+      department === (before?.department ?? department) &&
+      (state === null || value.includes(state))
+    );
+  }
+}
