@@ -3,6 +3,7 @@ import { connectDatabase, DatabaseModule, pool, type RunningService, startServic
 import { freshDatabase } from '@milepost/testing';
 import { Module } from '@nestjs/common';
 import { jest } from '@jest/globals';
+import { DataSource } from 'typeorm';
 import { schema } from '../schema/schema.js';
 import * as answers from './answers.js';
 import { ApiModule } from './api.module.js';
@@ -64,6 +65,24 @@ describe('Lists', () => {
     const last = await get('/v1/commitments?limit=2&after=hera');
     expect(await last.json()).toMatchObject({ items: [{ id: 'screening' }], next: null });
     expect(last.headers.get('link')).toBeNull();
+  });
+
+  it('have a tag that is the same as long as nothing of the page has changed', async () => {
+    const tag = async (path = '/v1/commitments?limit=2') => (await get(path)).headers.get('etag')!;
+    const first = await tag();
+    expect((await get('/v1/commitments?limit=2', { 'if-none-match': first })).status).toBe(304);
+    const others = [
+      await tag('/v1/commitments'),
+      await tag('/v1/commitments?limit=2&after=hera'),
+      await tag('/v1/commitments?limit=2&asOf=2021-10'),
+    ];
+    const raise = (by: number) =>
+      pool(service.app.get(DataSource)).query(`update entry set version = version + $1 where id = 'hera'`, [by]);
+    await raise(1);
+    others.push(await tag());
+    await raise(-1);
+    expect(new Set([first, ...others]).size).toBe(5);
+    expect(await tag()).toBe(first);
   });
 
   it('call overdue what the contracts call overdue, on every day', async () => {

@@ -12,7 +12,8 @@ export type Progress = (step: string) => void;
 /** The model in tables of its own, complete and compared, and what goes on bringing it forward. */
 export type ShadowModel = { shadow: ShadowProjection; verified: Verified };
 
-const SESSION = `set synchronous_commit = off; set max_parallel_workers_per_gather = 0; set work_mem = '128MB'; set maintenance_work_mem = '256MB'`;
+/** Both processors are in use as it is, and rows would only be handed from one to the other. */
+const SESSION = `set max_parallel_workers_per_gather = 0; set work_mem = '128MB'; set maintenance_work_mem = '256MB'`;
 
 /** Copies the history, derives the entries from it, and has the ordinary projection go on from there. @returns undefined when that is not possible */
 export async function copied(client: pg.Client, settings: Settings, progress: Progress): Promise<ShadowModel | undefined> {

@@ -2,9 +2,10 @@ import type { Client } from 'pg';
 import type { Recorded } from '../record/milestones.js';
 
 const STALE = `
-select count(*)::int as stale from (select distinct on (kind, id) kind, id, version, doc from history order by kind, id, version desc) as last
+select count(*)::int as stale
+from (select kind, id, max(version) as version from history group by kind, id) as last join history using (kind, id, version)
 full join entry using (kind, id)
-where entry.version is distinct from last.version or entry.doc is distinct from last.doc::jsonb -> 'data' -> 'state'`;
+where entry.version is distinct from history.version or entry.doc is distinct from history.doc::jsonb -> 'data' -> 'state'`;
 const TEXTS = `select event_id, encode(sha256(convert_to(doc, 'UTF8')), 'hex') as hash from history`;
 const PARKED = 'select count(*)::int as parked from parked';
 

@@ -13,39 +13,49 @@ import { questions } from './questions.js';
 import { steadyRate } from './steady-rate.js';
 import { countOf, PROJECTED, untilProjected } from './until-projected.js';
 
-const SIZES = [10_000, 100_000, 1_000_000];
+type Size = { entries: number; versions: number };
+const SIZES: Size[] = [
+  { entries: 10_000, versions: 1 },
+  { entries: 100_000, versions: 1 },
+];
+/** Each takes minutes, the last one also 50 GB. */
+const LARGE: Size[] = [
+  { entries: 1_000_000, versions: 1 },
+  { entries: 2_000_000, versions: 5 },
+];
 /** Events that find their entries there. */
 const UPDATES = 10_000;
 
 /** The same work on ever larger models: a cost that grows faster than the work is a defect. */
 export const growth: Measure = async (context) => {
   const results: Result[] = [];
-  for (const entries of context.effort.wide ? SIZES : SIZES.slice(0, 2)) results.push(...(await atSize(context, entries)));
+  for (const size of context.effort.wide ? [...SIZES, ...LARGE] : SIZES) results.push(...(await atSize(context, size)));
   return results;
 };
 
-async function atSize(context: Context, entries: number): Promise<Result[]> {
+async function atSize(context: Context, { entries, versions }: Size): Promise<Result[]> {
   const { stack, effort, tell } = context;
-  const part = `${entries.toLocaleString('en')} entries`;
+  const before = entries * versions;
+  const part = `${entries.toLocaleString('en')} entries of ${before.toLocaleString('en')} events`;
   tell(` ${part}`);
-  const start = { database: await stack.database('aggregator'), prefix: `growth${entries}.` };
+  const start = { database: await stack.database('aggregator'), prefix: `growth${before}.` };
   const topic = topicFor('health', start.prefix);
   await stack.topic(topic);
-  await publishHistories(stack.brokers, topic, { count: entries, versions: 1 });
+  await publishHistories(stack.brokers, topic, { count: entries, versions });
   const updates = Math.min(entries, UPDATES * effort.scale);
   return stack.inDatabase(start.database, async (client) => {
     const filling = await startAggregator(stack, start);
-    await untilProjected(client, entries);
+    await untilProjected(client, before);
     await filling.stop();
     await client.query('vacuum analyze');
-    await publish(stack.brokers, topic, histories({ from: 0, count: updates, versions: 2 }).slice(updates));
-    const done = async () => (await countOf(client, PROJECTED)) - entries;
+    await publish(stack.brokers, topic, histories({ from: 0, count: updates, versions: versions + 1 }).slice(-updates));
+    const done = async () => (await countOf(client, PROJECTED)) - before;
     const backlog = { done, total: updates, warmUp: 0.25, marks: [markOf('aggregator')] };
     const [aggregator, { rate, cpu, events }] = await Promise.all([startAggregator(stack, start), steadyRate(backlog)]);
     const reader = new Asked({ name: names.milepost, process: aggregator }, questions.uncached(entries), context);
     await reader.warmUp();
     const figures = await reader.run();
-    const faults = [...(await reader.check()), ...(await brokenCounts(client, { events: entries + updates, entries }))];
+    const faults = [...(await reader.check()), ...(await brokenCounts(client, { events: before + updates, entries }))];
     await aggregator.stop();
     const one = (runs: Figures[]) => [{ name: names.milepost, runs, faults }];
     return [

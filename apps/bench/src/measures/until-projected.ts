@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 
 const LOOK_EVERY = 20;
-const PATIENCE = 300_000;
+const PATIENCE = 120_000;
 
 /** How many events a read model has taken in, by its offsets. */
 export const PROJECTED = 'select coalesce(sum(next), 0)::int as projected from consumer_offset';
@@ -17,13 +17,12 @@ export async function countOf(client: Client, text: string): Promise<number> {
   }
 }
 
-/** Resolves when `text` gives at least `events`. Throws after five minutes. */
+/** Resolves when `text` gives at least `events`. Throws when it gives the same for two minutes. */
 export async function untilProjected(client: Client, events: number, text = PROJECTED): Promise<void> {
-  const end = performance.now() + PATIENCE;
-  for (;;) {
-    const count = await countOf(client, text);
+  for (let last = { count: -1, at: 0 }; ; await sleep(LOOK_EVERY)) {
+    const [count, at] = [await countOf(client, text), performance.now()];
     if (count >= events) return;
-    if (performance.now() > end) throw new Error(`Only ${count} of ${events} events were projected.`);
-    await sleep(LOOK_EVERY);
+    if (count > last.count) last = { count, at };
+    if (at - last.at > PATIENCE) throw new Error(`Only ${count} of ${events} events were projected.`);
   }
 }
