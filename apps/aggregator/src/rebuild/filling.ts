@@ -7,8 +7,8 @@ import { writeDepartments } from '../projection/write-departments.js';
 import { copyHistory } from './copy-history.js';
 import { Sieve, type Sifted } from './sieve.js';
 
-/** What is held in memory at most; a rebuild that needs more goes step by step. */
-const MOST = { aside: 50_000, entries: 2_000_000 };
+/** What is held in memory at most, 300 MB of entries and 64 of messages; a rebuild that needs more goes step by step. */
+const MOST = { entries: 2_000_000, messages: 50_000, bytes: 64 * 1024 * 1024 };
 const AT_ONCE = 1_000;
 
 const NONE: ReadonlyMap<string, string> = new Map();
@@ -22,6 +22,7 @@ export class Filling implements Projects {
   givenUp = false;
   private sieve: Sieve | undefined;
   private aside: Reading[] = [];
+  private bytesAside = 0;
   private refused = NONE;
   private filling: Promise<unknown> = Promise.resolve();
   private readonly keyed = Promise.withResolvers<void>();
@@ -30,6 +31,7 @@ export class Filling implements Projects {
   constructor(
     private readonly pool: Pool,
     private readonly ordinary: Projects,
+    private readonly most = MOST,
   ) {}
 
   prepare(slices: Batch['slices']): Batch {
@@ -74,10 +76,17 @@ export class Filling implements Projects {
     const sifted = sieve.sift(slices.flatMap(({ readings }) => readings), refused); // prettier-ignore
     await this.copy(slices, sifted);
     sieve.keep(sifted);
-    this.aside.push(...sifted.aside);
+    for (const reading of sifted.aside) this.setAside(reading);
     if (refused.size > 0) this.refused = new Map([...this.refused, ...refused]);
-    if (this.aside.length > MOST.aside || sieve.size > MOST.entries) this.giveUp();
+    const { entries, messages, bytes } = this.most;
+    if (sieve.size > entries || this.aside.length > messages || this.bytesAside > bytes) this.giveUp();
     return { events: sifted.events, parked: 0 };
+  }
+
+  /** Its bytes are part of all that was fetched with them, which nobody else needs any more. */
+  private setAside(reading: Reading): void {
+    this.bytesAside += reading.value?.length ?? 0;
+    this.aside.push(reading.value ? { ...reading, value: Buffer.from(reading.value) } : reading);
   }
 
   private async copy(slices: Batch['slices'], { events, heartbeats }: Sifted): Promise<void> {

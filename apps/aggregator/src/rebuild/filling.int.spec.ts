@@ -1,0 +1,71 @@
+import { connectDatabase, pool } from '@milepost/service';
+import { freshDatabase } from '@milepost/testing';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { milestone, type Sent, sent, slice, topicOf } from '../projection/messages.fixtures.js';
+import { schema } from '../schema/schema.js';
+import { Filling } from './filling.js';
+import { stepByStep } from './shadow-projection.js';
+import { createShadow, finishCopied } from './shadow-tables.js';
+
+let source: DataSource;
+let shadow: pg.Pool;
+
+beforeEach(async () => {
+  const { url } = await freshDatabase();
+  source = await connectDatabase({ url, schema });
+  shadow = new pg.Pool({ connectionString: url, options: '-c search_path=rebuild,public' });
+  const client = await pool(source).connect();
+  await createShadow(client, { copied: true });
+  client.release();
+  await shadow.query('insert into consumer_offset (topic, partition, next) values ($1, 0, 0)', [topicOf('health')]);
+});
+afterEach(async () => {
+  await shadow.end();
+  await source.destroy();
+});
+
+const filling = (most?: { entries: number; messages: number; bytes: number }) => new Filling(shadow, stepByStep(shadow), most);
+const broken = (key: string): Sent => ({ key, value: '{' });
+const apply = (one: Filling, messages: Sent[], from = 0) => one.apply(one.prepare([slice(messages, from)]));
+
+async function rows(): Promise<string[]> {
+  const { rows: found } = await shadow.query<{ row: string }>(`
+    select 'history ' || id || ' ' || version as row from history union all select 'entry ' || id || ' ' || version from entry
+    union all select 'parked ' || "offset" || ' ' || reason from parked order by 1`);
+  return found.map(({ row }) => row);
+}
+
+describe('filling tables without keys', () => {
+  it('keeps what is unusual, and all behind it of its key, until there are keys', async () => {
+    const one = filling();
+    const [a, b, c] = ['a', 'b', 'c'].map((id) => sent(milestone({ id, commitment: `of-${id}` })));
+    await apply(one, [a!, b!, broken('of-b'), sent(milestone({ id: 'b', version: 2, commitment: 'of-b' })), a!, c!]);
+    expect(await rows()).toEqual(['history a 1', 'history b 1', 'history c 1']);
+    await one.pause();
+    const later = apply(one, [sent(milestone({ id: 'c', version: 2, commitment: 'of-c' }))], 6);
+    const [client, other] = [await pool(source).connect(), await pool(source).connect()];
+    await finishCopied(client, other);
+    for (const each of [client, other]) each.release();
+    expect(await rows()).toHaveLength(6);
+    await one.goOn();
+    await later;
+    expect(await rows()).toEqual([
+      ...['entry a 1', 'entry b 1', 'entry c 2', 'history a 1', 'history b 1', 'history c 1', 'history c 2'],
+      ...['parked 2 This is not JSON.', 'parked 3 waits behind offset 2'],
+    ]);
+  });
+
+  it.each([
+    ['entries', { entries: 1, messages: 9, bytes: 999 }, [sent(milestone({ id: 'a' })), sent(milestone({ id: 'b' }))]],
+    ['messages that wait', { entries: 9, messages: 1, bytes: 999 }, [broken('one'), broken('two')]],
+    ['bytes of them', { entries: 9, messages: 9, bytes: 1 }, [broken('one'), broken('two')]],
+  ])('gives up when there are too many %s, and writes nothing more', async (_, most, messages) => {
+    const one = filling(most);
+    await apply(one, messages);
+    expect(one.givenUp).toBe(true);
+    const before = await rows();
+    await apply(one, [sent(milestone({ id: 'c', commitment: 'late' }))], 2);
+    expect(await rows()).toEqual(before);
+  });
+});
