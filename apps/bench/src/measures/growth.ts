@@ -23,6 +23,8 @@ const LARGE: Size[] = [
   { entries: 1_000_000, versions: 1 },
   { entries: 2_000_000, versions: 5 },
 ];
+/** Seconds for the largest. */
+const PATIENCE = 1_200;
 /** Events that find their entries there. */
 const UPDATES = 10_000;
 
@@ -44,7 +46,7 @@ async function atSize(context: Context, { entries, versions }: Size): Promise<Re
   await publishHistories(stack.brokers, topic, { count: entries, versions });
   const updates = Math.min(entries, UPDATES * effort.scale);
   return stack.inDatabase(start.database, async (client) => {
-    const filling = await startAggregator(stack, start);
+    const filling = await startAggregator(stack, { ...start, patience: PATIENCE });
     await untilProjected(client, before);
     await filling.stop();
     await client.query('vacuum analyze');

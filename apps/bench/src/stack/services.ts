@@ -70,11 +70,19 @@ export const rebuildModel = (stack: Stack, { database, prefix }: { database: str
     environment: { DATABASE_URL: database, TOPIC_PREFIX: prefix },
   });
 
+export interface AggregatorStart {
+  database: string;
+  prefix: string;
+  /** Seconds until it must be ready, which it is when it has projected nearly all that lies on the topics. */
+  patience?: number;
+}
+
 /** The real aggregator. */
-export const startAggregator = (stack: Stack, { database, prefix }: { database: string; prefix: string }): Promise<RunningProcess> =>
+export const startAggregator = (stack: Stack, { database, prefix, patience }: AggregatorStart): Promise<RunningProcess> =>
   stack.process({
     name: 'aggregator',
     program: program('aggregator'),
+    ...(patience !== undefined && { patience }),
     node: optionsOf('aggregator'),
     environment: { DATABASE_URL: database, TOPIC_PREFIX: prefix, IDENTITY_ISSUER: '' },
   });

@@ -12,6 +12,8 @@ export interface StartedProcess {
   environment: Record<string, string>;
   /** Further options of Node, such as a profile. */
   node?: readonly string[];
+  /** Seconds until it must be ready; default 90. */
+  patience?: number;
   /** A port that others know already; any free one when left out. */
   port?: number;
 }
@@ -31,7 +33,7 @@ const PATIENCE = 90;
 
 /** Starts a Node program that ends when we end, however we end, and waits until `/readyz` says that it is ready. */
 export async function startProcess(start: StartedProcess): Promise<RunningProcess> {
-  const { name, program, environment, node = [], port = await freePort() } = start;
+  const { name, program, environment, node = [], port = await freePort(), patience = PATIENCE } = start;
   const url = `http://127.0.0.1:${port}`;
   const running = startGuarded({
     command: [process.execPath, '--enable-source-maps', ...node, program],
@@ -40,7 +42,7 @@ export async function startProcess(start: StartedProcess): Promise<RunningProces
     signal: 'TERM',
     env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ...environment },
   });
-  await untilReady(name, running, () => answersReady(url), PATIENCE);
+  await untilReady(name, running, () => answersReady(url), patience);
   const kill = async () => {
     for (const { pid } of family(markOf(name)).filter(isNode)) process.kill(pid, 'SIGKILL');
     await running.exited;
