@@ -2,7 +2,7 @@ import type { Kind } from '@milepost/contracts';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ClockQuery, momentOf } from './clocks.js';
-import { answer, etagOf, json } from './conditional.js';
+import { answer, json } from './conditional.js';
 import { listEntries } from './list-entries.js';
 import { nextPage } from './next-page.js';
 import { Now } from './now.js';
@@ -19,7 +19,7 @@ import {
   UpdatesQuery,
 } from './parameters.js';
 import { RecordReader } from './record-reader.js';
-import { type EntryRow, entryText, pageText } from './rows.js';
+import { entryText, pageText } from './rows.js';
 
 /** Lists of entries, and single ones. */
 @Controller('v1')
@@ -94,11 +94,6 @@ export class EntriesController {
   private async list(kind: Kind, query: EntriesQuery & ClockQuery, request: FastifyRequest, reply: FastifyReply) {
     const moment = momentOf(query, this.clock.now());
     const { rows, next } = await listEntries(this.record.pool, kind, query, moment);
-    const etag = moment.past ? {} : { etag: pageTag(rows, next) };
-    answer(request, nextPage(request, reply, next), { body: pageText(rows.map(entryText), next), type: json, ...etag });
+    answer(request, nextPage(request, reply, next), { body: pageText(rows.map(entryText), next), type: json });
   }
 }
-
-/** Of what a page of today shows: a version is written once, so who has the same ones has the same page. Its whole text is 15 times as long. */
-const pageTag = (rows: readonly EntryRow[], next: string | null): string =>
-  etagOf(rows.map(({ kind, id, version, event_id }) => `${kind}/${id} ${version} ${event_id}`).join() + String(next));
