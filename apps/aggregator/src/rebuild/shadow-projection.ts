@@ -17,13 +17,13 @@ type Place = { topic: string; partition: number; next: number };
 type Patience = { within?: number; until?: (() => boolean) | undefined };
 
 /** A projection from the topics' start into the tables of the schema `rebuild`; the one in use goes on beside it. */
-export class ShadowProjection<Projection extends Projects = Projects> {
-  readonly projection: Projection;
+export class ShadowProjection<Own extends Projects = Projects> {
+  readonly projection: Own;
   private readonly pool: pg.Pool;
   private readonly server: BatchKafkaServer;
   private readonly intake: Intake;
 
-  constructor({ databaseUrl, brokers, topicPrefix: prefix }: Settings, projecting: (pool: pg.Pool) => Projection) {
+  constructor({ databaseUrl, brokers, topicPrefix: prefix }: Settings, projecting: (pool: pg.Pool) => Own) {
     // Lost commits do not matter: after a crash of the database a rebuild begins anew.
     const options = '-c search_path=rebuild,public -c synchronous_commit=off -c jit=off';
     this.pool = new pg.Pool({
