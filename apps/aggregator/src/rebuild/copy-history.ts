@@ -10,7 +10,7 @@ const COPY = `copy history (${HISTORY_COLUMNS.join(', ')}) from stdin (format bi
 /** Bytes of a row beside the event's own text. */
 const BESIDE = 400;
 
-/** Adds events to a history without looking whether they are in it: five times as fast as inserting them. */
+/** Adds events to a history without looking whether they are in it: a rebuild reads 1.9 times as fast by it. */
 export async function copyHistory(client: ClientBase, events: readonly EventReading[]): Promise<void> {
   const copying = client.query(copyFrom(COPY));
   copying.end(rowsOf(events));

@@ -43,7 +43,7 @@ export class Filling implements Projects {
     if (this.givenUp) return { events: [], parked: 0 };
     if (this.paused) return this.ordinary.apply(batch, refused);
     const filling = this.fill(batch, refused);
-    this.filling = filling.catch(() => undefined);
+    this.filling = filling.catch(() => undefined); // Who applies is told, and tries again.
     return filling;
   }
 

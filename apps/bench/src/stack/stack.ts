@@ -1,8 +1,8 @@
-import { makeLogFiles } from './log-files.js';
 import { ensureTopics } from '@milepost/service';
 import { startKafka, startPostgres } from '@milepost/servers';
 import { Client } from 'pg';
 import { type CommandEnd, type CommandStart, startCommand } from './run-command.js';
+import { makeLogFiles } from './log-files.js';
 import { type RunningProduct, startProduct } from './start-product.js';
 import { startProcess, type RunningProcess, type StartedProcess } from './start-process.js';
 
