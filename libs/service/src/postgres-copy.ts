@@ -14,8 +14,19 @@ export class CopyRows {
     private readonly columns: number,
     size: number,
   ) {
-    this.bytes = Buffer.allocUnsafe(HEADER.length + size);
+    this.bytes = Buffer.allocUnsafe(HEADER.length + size + END);
     HEADER.copy(this.bytes);
+  }
+
+  /** Where the next row will begin in what `end` gives. */
+  get length(): number {
+    return this.at;
+  }
+
+  /** A row that was written before, cut from what `end` gave. */
+  again(row: Buffer): void {
+    this.room(row.length);
+    this.at += row.copy(this.bytes, this.at);
   }
 
   row(): void {
@@ -34,6 +45,14 @@ export class CopyRows {
     this.room(4 + value.length);
     this.at = this.bytes.writeInt32BE(value.length, this.at);
     this.at += value.copy(this.bytes, this.at);
+  }
+
+  /** JSON for a column of that type: a byte says that a text follows. */
+  jsonb(value: string | null): void {
+    if (value === null) return this.text(null);
+    this.room(5 + value.length * 3);
+    const length = this.bytes.write(value, this.at + 5);
+    this.at = this.bytes.writeInt8(1, this.bytes.writeInt32BE(length + 1, this.at)) + length;
   }
 
   int(value: number): void {

@@ -10,7 +10,7 @@ import { NAME_COLUMNS, nameOf } from './write-history.js';
  */
 const FARTHEST = 10_000;
 
-const ENTRY_ROWS = arrayRows({
+const COLUMNS = {
   ...NAME_COLUMNS,
   department: 'text',
   commitment: 'text',
@@ -19,12 +19,14 @@ const ENTRY_ROWS = arrayRows({
   occurred_on: 'text',
   recorded_at: 'timestamptz',
   doc: 'text',
-});
+};
+
+export const ENTRY_COLUMNS = Object.keys(COLUMNS);
 
 export const ENTRIES = `
-  insert into entry (kind, id, version, department, commitment, key, event_id, occurred_on, recorded_at, doc)
+  insert into entry (${ENTRY_COLUMNS.join(', ')})
   select kind, id, version, department, commitment, key, event_id, occurred_on, recorded_at, doc::jsonb
-  from ${ENTRY_ROWS} as b
+  from ${arrayRows(COLUMNS)} as b
   where b.version <= ${FARTHEST} or exists (select from entry e where e.kind = b.kind and e.id = b.id)
   on conflict (kind, id) do update set version = excluded.version, commitment = excluded.commitment, key = excluded.key,
     event_id = excluded.event_id, occurred_on = excluded.occurred_on, recorded_at = excluded.recorded_at, doc = excluded.doc

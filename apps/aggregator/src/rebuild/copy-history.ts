@@ -1,20 +1,15 @@
-import { finished } from 'node:stream/promises';
 import { CopyRows } from '@milepost/service';
 import type { ClientBase } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import type { EventReading } from '../projection/reading.js';
 import { HISTORY_COLUMNS } from '../projection/write-history.js';
-
-const COPY = `copy history (${HISTORY_COLUMNS.join(', ')}) from stdin (format binary)`;
+import { copyInto } from './copy-into.js';
 
 /** Bytes of a row beside the event's own text. */
 const BESIDE = 400;
 
 /** Adds events to a history without looking whether they are in it: a rebuild reads 1.9 times as fast by it. */
 export async function copyHistory(client: ClientBase, events: readonly EventReading[]): Promise<void> {
-  const copying = client.query(copyFrom(COPY));
-  copying.end(rowsOf(events));
-  await finished(copying);
+  await copyInto(client, 'history', HISTORY_COLUMNS, rowsOf(events));
 }
 
 function rowsOf(events: readonly EventReading[]): Buffer {

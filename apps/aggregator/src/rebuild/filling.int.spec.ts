@@ -25,7 +25,8 @@ afterEach(async () => {
   await source.destroy();
 });
 
-const filling = (most?: { entries: number; messages: number; bytes: number }) => new Filling(shadow, stepByStep(shadow), most);
+const filling = (most?: { entries: number; messages: number; bytes: number; rows: number }) =>
+  new Filling(shadow, stepByStep(shadow), most);
 const broken = (key: string): Sent => ({ key, value: '{' });
 const apply = (one: Filling, messages: Sent[], from = 0) => one.apply(one.prepare([slice(messages, from)]));
 
@@ -36,6 +37,13 @@ async function rows(): Promise<string[]> {
   return found.map(({ row }) => row);
 }
 
+async function keyed(one: Filling): Promise<void> {
+  const [client, other] = [await pool(source).connect(), await pool(source).connect()];
+  await one.writeEntries();
+  await finishCopied(client, other);
+  for (const each of [client, other]) each.release();
+}
+
 describe('filling tables without keys', () => {
   it('keeps what is unusual, and all behind it of its key, until there are keys', async () => {
     const one = filling();
@@ -44,9 +52,7 @@ describe('filling tables without keys', () => {
     expect(await rows()).toEqual(['history a 1', 'history b 1', 'history c 1']);
     await one.pause();
     const later = apply(one, [sent(milestone({ id: 'c', version: 2, commitment: 'of-c' }))], 6);
-    const [client, other] = [await pool(source).connect(), await pool(source).connect()];
-    await finishCopied(client, other);
-    for (const each of [client, other]) each.release();
+    await keyed(one);
     expect(await rows()).toHaveLength(6);
     await one.goOn();
     await later;
@@ -56,10 +62,33 @@ describe('filling tables without keys', () => {
     ]);
   });
 
+  it('writes entries while it goes on, and puts what they are later in their place', async () => {
+    const one = filling({ entries: 9, messages: 9, bytes: 999, rows: 1 });
+    const version = (id: string, version: number) => sent(milestone({ id, version }));
+    await apply(one, [version('a', 1), version('b', 1)]);
+    await apply(one, [version('a', 2)], 2);
+    await apply(one, [version('c', 1), version('c', 2), version('a', 3)], 3);
+    await keyed(one);
+    expect(await rows()).toEqual(expect.arrayContaining(['entry a 3', 'entry b 1', 'entry c 2']));
+    const { rows: found } = await shadow.query<{ due: string }>(`select doc -> 'due' ->> 'date' as due from entry order by id`);
+    expect(found.map(({ due }) => due)).toEqual(['2013-06', '2011-06', '2012-06']);
+  });
+
+  it('gives up when the database refuses entries meanwhile, and parks nothing for it', async () => {
+    const one = filling({ entries: 9, messages: 9, bytes: 999, rows: 1 });
+    const whole = sent(milestone({ id: 'zero' }));
+    await apply(one, [{ ...whole, value: String(whole.value).replaceAll('Parliament', '\\u0000') }]);
+    await apply(one, [sent(milestone({ id: 'b', commitment: 'other' }))], 1);
+    await one.pause();
+    await one.writeEntries();
+    expect(one.givenUp).toBe(true);
+    expect(await rows()).not.toContainEqual(expect.stringMatching(/^(entry|parked)/));
+  });
+
   it.each([
-    ['entries', { entries: 1, messages: 9, bytes: 999 }, [sent(milestone({ id: 'a' })), sent(milestone({ id: 'b' }))]],
-    ['messages that wait', { entries: 9, messages: 1, bytes: 999 }, [broken('one'), broken('two')]],
-    ['bytes of them', { entries: 9, messages: 9, bytes: 1 }, [broken('one'), broken('two')]],
+    ['entries', { entries: 1, messages: 9, bytes: 999, rows: 999 }, [sent(milestone({ id: 'a' })), sent(milestone({ id: 'b' }))]],
+    ['messages that wait', { entries: 9, messages: 1, bytes: 999, rows: 999 }, [broken('one'), broken('two')]],
+    ['bytes of them', { entries: 9, messages: 9, bytes: 1, rows: 999 }, [broken('one'), broken('two')]],
   ])('gives up when there are too many %s, and writes nothing more', async (_, most, messages) => {
     const one = filling(most);
     await apply(one, messages);

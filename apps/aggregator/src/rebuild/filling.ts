@@ -1,3 +1,4 @@
+import { briefly, log } from '@milepost/service';
 import type { Pool } from 'pg';
 import { type Applied, type Batch, type Projects } from '../projection/projection.js';
 import { allStandings, moveOffsets } from '../projection/offsets.js';
@@ -5,26 +6,34 @@ import { partitionName, positionName, type Position, type Reading } from '../pro
 import { inTransaction } from '../projection/transaction.js';
 import { writeDepartments } from '../projection/write-departments.js';
 import { copyHistory } from './copy-history.js';
+import { Latest } from './latest.js';
 import { Sieve, type Sifted } from './sieve.js';
 
-/** What is held in memory at most, 300 MB of entries and 64 of messages; a rebuild that needs more goes step by step. */
-const MOST = { entries: 2_000_000, messages: 50_000, bytes: 64 * 1024 * 1024 };
+const MB = 1024 * 1024;
+
+/**
+ * What is held in memory at most: names of entries, 300 MB; messages that wait, and their bytes; a rebuild that needs more goes step by
+ * step. Bytes of entries' rows: when there are more they are written, while the reading goes on.
+ */
+const MOST = { entries: 2_000_000, messages: 50_000, bytes: 64 * MB, rows: 32 * MB };
 const AT_ONCE = 1_000;
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
 /**
- * Fills a history that has no keys yet by copying into it. What is unusual waits, with all behind it of the same key, until the tables
- * have their keys; then it goes the ordinary way, and so does everything after.
+ * Fills a history that has no keys yet by copying into it, and keeps the entries in mind. What is unusual waits, with all behind it of
+ * the same key, until the tables have their keys; then it goes the ordinary way, and so does everything after.
  */
 export class Filling implements Projects {
   /** True when there is too much to be kept in mind: what comes after that is not written any more. */
   givenUp = false;
   private sieve: Sieve | undefined;
+  private readonly latest = new Latest();
   private aside: Reading[] = [];
   private bytesAside = 0;
   private refused = NONE;
   private filling: Promise<unknown> = Promise.resolve();
+  private writing: Promise<unknown> = Promise.resolve();
   private readonly keyed = Promise.withResolvers<void>();
   private paused = false;
 
@@ -57,6 +66,12 @@ export class Filling implements Projects {
     await this.filling;
   }
 
+  /** Writes the entries as they are after all that was copied. */
+  async writeEntries(): Promise<void> {
+    await this.writing;
+    if (!this.givenUp) await this.latest.write(this.pool);
+  }
+
   /** The tables have their keys. @returns after what has waited for them was applied */
   async goOn(): Promise<void> {
     for (let at = 0; at < this.aside.length; at += AT_ONCE) await this.applyAside(this.aside.slice(at, at + AT_ONCE));
@@ -75,12 +90,24 @@ export class Filling implements Projects {
     const sieve = (this.sieve ??= new Sieve(await droppedOnes(this.pool)));
     const sifted = sieve.sift(slices.flatMap(({ readings }) => readings), refused); // prettier-ignore
     await this.copy(slices, sifted);
+    this.latest.keep(sifted.last, (subject) => sieve.knows(subject));
     sieve.keep(sifted);
     for (const reading of sifted.aside) this.setAside(reading);
+    if (this.latest.bytes > this.most.rows) await this.beginWriting();
     if (refused.size > 0) this.refused = new Map([...this.refused, ...refused]);
     const { entries, messages, bytes } = this.most;
     if (sieve.size > entries || this.aside.length > messages || this.bytesAside > bytes) this.giveUp();
     return { events: sifted.events, parked: 0 };
+  }
+
+  /** What the database says against entries is not said against the messages at hand. */
+  private async beginWriting(): Promise<void> {
+    await this.writing; // Those of before, so that there are never more than twice as many.
+    if (this.givenUp) return;
+    this.writing = this.latest.write(this.pool).catch((error: unknown) => {
+      log.info(briefly(error), 'the database refuses entries, so the rebuild goes step by step');
+      this.giveUp();
+    });
   }
 
   /** Its bytes are part of all that was fetched with them, which nobody else needs any more. */

@@ -34,6 +34,14 @@ async function model(): Promise<Record<string, string[]>> {
   return Object.fromEntries(await Promise.all(tables));
 }
 
+/** Connections of a rebuild that wait for a table. */
+const waiting = async () =>
+  (
+    await place.db.query<{ n: number }>(
+      `select count(*)::int as n from pg_stat_activity where datname = current_database() and application_name = 'milepost rebuild' and wait_event = 'relation'`,
+    )
+  ).rows[0]!.n;
+
 /** Of the entries' table, and of where its large values lie. */
 async function options(schema = 'public'): Promise<string> {
   const { rows } = await place.db.query<{ all: string }>(
@@ -165,6 +173,20 @@ describe('a rebuild', () => {
     const ended = setTimeout(3_000).then(() => vacuum.query('commit'));
     const rebuilt = rebuild(place).finally(() => ended.finally(() => vacuum.release()));
     expect(await rebuilt).toMatchObject({ events: 61, wrong: 0 });
+  }, 60_000);
+
+  it('waits for whoever is busy with a table in use, and nothing stands still for that', async () => {
+    await filled();
+    const vacuum = await place.db.connect();
+    await vacuum.query('begin; lock table public.history in share update exclusive mode');
+    const rebuilt = rebuild(place);
+    await eventually(async () => expect(await waiting()).toBe(1), { timeout: 20_000 });
+    await send(place, 'health', [sent(milestone({ id: 'meanwhile' }))]);
+    await comes('history', 62);
+    await vacuum.query('commit');
+    vacuum.release();
+    expect(await rebuilt).toMatchObject({ wrong: 0, differing: 0 });
+    expect(await count('history')).toBe(62);
   }, 60_000);
 
   it('is refused while another one runs', async () => {

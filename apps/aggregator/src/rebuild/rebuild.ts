@@ -62,6 +62,7 @@ type Place = { topic: string; partition: number; next: number };
 const STANDINGS = 'select topic, partition, next::float8 as next from public.consumer_offset';
 const RENEW = 'update rebuild.consumer_offset set generation = (select coalesce(max(generation), 0) + 1 from public.consumer_offset)';
 const PATIENCE = 10_000;
+const IN_USE = REBUILT.map((table) => `public.${table}`).join(', ');
 
 /**
  * With the offsets locked the projection in use stands still; the rebuilt model catches up with it, so that no reader is taken
@@ -69,6 +70,7 @@ const PATIENCE = 10_000;
  */
 async function swap(client: pg.Client, shadow: ShadowProjection): Promise<void> {
   await client.query('begin');
+  await client.query(`lock table ${IN_USE} in share update exclusive mode`); // No vacuum is at them from here on: one that is lets go after a second.
   await client.query('lock table public.consumer_offset in exclusive mode');
   const { rows } = await client.query<Place>(STANDINGS);
   if (!(await shadow.reaches(rows, { within: PATIENCE })))
@@ -88,7 +90,7 @@ async function lockReaders(client: pg.Client): Promise<void> {
   for (let attempt = 1; attempt <= 30; attempt++) {
     await client.query('savepoint before_lock');
     try {
-      return void (await client.query(`lock table ${REBUILT.map((table) => `public.${table}`).join(', ')} in access exclusive mode`));
+      return void (await client.query(`lock table ${IN_USE} in access exclusive mode`));
     } catch (error) {
       if (codeOf(error as Error) !== '55P03') throw error;
       await client.query('rollback to savepoint before_lock');

@@ -13,9 +13,9 @@ export type Progress = (step: string) => void;
 export type ShadowModel = { shadow: ShadowProjection; verified: Verified };
 
 /** Both processors are in use as it is, and rows would only be handed from one to the other. */
-const SESSION = `set max_parallel_workers_per_gather = 0; set work_mem = '128MB'; set maintenance_work_mem = '256MB'`;
+const SESSION = `set max_parallel_workers_per_gather = 0; set max_parallel_maintenance_workers = 0; set work_mem = '128MB'; set maintenance_work_mem = '256MB'`;
 
-/** Copies the history, derives the entries from it, and has the ordinary projection go on from there. @returns undefined when that is not possible */
+/** Copies the history and the entries, and has the ordinary projection go on from there. @returns undefined when that is not possible */
 export async function copied(client: pg.Client, settings: Settings, progress: Progress): Promise<ShadowModel | undefined> {
   await createShadow(client, { copied: true });
   const shadow = new ShadowProjection(settings, (pool) => new Filling(pool, stepByStep(pool)));
@@ -69,6 +69,7 @@ async function keyedAndCompared(
   try {
     for (const one of [client, other]) await one.query(SESSION);
     progress('making entries and indexes');
+    await filling.writeEntries();
     await finishCopied(client, other);
     if (await hasStrangers(client)) return undefined;
     await filling.goOn();

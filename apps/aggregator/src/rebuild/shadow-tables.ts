@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { ENTRY_COLUMNS } from '../projection/write-entries.js';
 
 /** The tables that a rebuild makes anew. What somebody decided (dropped messages) is no part of the topics and stays. */
 export const REBUILT = ['entry', 'history', 'department', 'consumer_offset', 'parked'] as const;
@@ -27,7 +28,10 @@ const UNATTENDED = 'set (autovacuum_enabled = off, toast.autovacuum_enabled = of
 const ATTENDED = 'reset (autovacuum_enabled, toast.autovacuum_enabled)';
 
 /** Tables that are copied into first: they get their keys afterwards. */
-const COPIED = new Set<string>(['entry', 'history']);
+const COPIED = new Set<string>(['history', 'entry']);
+
+/** Entries that changed after they were copied; it goes with the schema. */
+export const LATE = 'rebuild.late';
 
 /**
  * Empty tables like those in use, in the schema `rebuild`, with their primary keys only, or without them where rows are copied in. What an earlier rebuild left is gone, the tables
@@ -46,6 +50,7 @@ export async function createShadow(client: ClientBase, { copied }: { copied: boo
     if (!copied || !COPIED.has(table)) await createIndexes(client, table, ({ primary }) => primary);
     for (const grant of (await client.query<{ grant: string }>(GRANTS, [table])).rows) await client.query(grant.grant);
   }
+  if (copied) await client.query(`create unlogged table ${LATE} (like public.entry)`);
 }
 
 /** What the tables still lack, which is quicker to build at once than row by row. */
@@ -58,22 +63,30 @@ async function finishTable(client: ClientBase, table: string): Promise<void> {
   await client.query(`analyze rebuild.${table}`);
 }
 
+/** Of those columns every one; which of them an entry is called by does not change by it. */
+const PUT_IN_PLACE = `
+  insert into rebuild.entry (${ENTRY_COLUMNS.join(', ')}) select distinct on (kind, id) ${ENTRY_COLUMNS.join(', ')} from ${LATE} order by kind, id, version desc
+  on conflict (kind, id) do update set ${ENTRY_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`;
+
 /** SQL: 0 for one half of what has that name, 1 for the other. */
 export const halfOf = (column: string): string => `hashtext(${column}) & 1`;
 
-/** The entries of one half, each as the last event about it tells, in the order in which these came: entries that change together lie together. */
-const ENTRIES = `
-  insert into rebuild.entry (kind, id, version, department, commitment, key, event_id, occurred_on, recorded_at, doc)
-  select kind, id, version, department, commitment, key, event_id, occurred_on, recorded_at, nullif((doc::jsonb) -> 'data' -> 'state', 'null')
-  from rebuild.history join (
-    select kind, id, max(version) as version from rebuild.history where ${halfOf('id')} = $1 group by kind, id
-  ) as last using (kind, id, version)`;
-
-/** Makes the entries of a history that was copied, and all keys and indexes; each of the two connections has half of the work. */
+/** Makes all keys and indexes of tables that were copied into; whichever connection is free makes the next one. */
 export async function finishCopied(client: ClientBase, other: ClientBase): Promise<void> {
-  await Promise.all([client.query(ENTRIES, [0]), other.query(ENTRIES, [1])]);
-  await Promise.all([finishTable(client, 'entry'), finishTable(other, 'history')]);
+  const copied = [...COPIED];
+  const indexes = await Promise.all(copied.map((table) => indexesOf(client, table)));
+  await inTurns([client, other], indexes.flat().map(creating)); // prettier-ignore
+  for (const [place, table] of copied.entries()) await usePrimary(client, table, indexes[place]!);
+  await client.query(PUT_IN_PLACE);
+  await inTurns([client, other], copied.map((table) => `analyze rebuild.${table}`)); // prettier-ignore
   for (const table of REBUILT) if (!COPIED.has(table)) await finishTable(client, table);
+}
+
+async function inTurns(clients: readonly ClientBase[], statements: string[]): Promise<void> {
+  const work = async (client: ClientBase) => {
+    for (let next = statements.shift(); next !== undefined; next = statements.shift()) await client.query(next);
+  };
+  await Promise.all(clients.map(work));
 }
 
 const STRANGERS = `select exists (select from rebuild.entry n join public.entry o using (kind, id) where n.department <> o.department) as found`;
@@ -88,7 +101,13 @@ async function indexesOf(client: ClientBase, table: string): Promise<Index[]> {
 
 async function createIndexes(client: ClientBase, table: string, which: (index: Index) => boolean = () => true): Promise<void> {
   const indexes = (await indexesOf(client, table)).filter(which);
-  for (const { definition } of indexes) await client.query(definition.replace(` ON public.${table} `, ` ON rebuild.${table} `));
+  for (const index of indexes) await client.query(creating(index));
+  await usePrimary(client, table, indexes);
+}
+
+const creating = ({ definition }: Index): string => definition.replace(' ON public.', ' ON rebuild.');
+
+async function usePrimary(client: ClientBase, table: string, indexes: readonly Index[]): Promise<void> {
   for (const { name, primary } of indexes)
     if (primary) await client.query(`alter table rebuild.${table} add constraint "${name}" primary key using index "${name}"`);
 }

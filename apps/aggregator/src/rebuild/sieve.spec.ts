@@ -1,4 +1,3 @@
-import { eventText } from '@milepost/contracts';
 import { heartbeat, milestone, type Sent, sent, slice } from '../projection/messages.fixtures.js';
 import { type EventReading, positionName, type Reading } from '../projection/reading.js';
 import { Sieve } from './sieve.js';
@@ -25,10 +24,6 @@ describe('what is copied into a history without keys', () => {
     ['comes twice', sent(milestone({ id: 'a' }))],
     ['leaves a hole', sent(milestone({ id: 'a', version: 3 }))],
     ['cannot be read', { key: 'act', value: '{' }],
-    [
-      'tells the state in other letters',
-      { key: 'act', value: eventText(milestone({ id: 'a', version: 2 })).replace('"state":{', '"state": {"priority":1.0,') },
-    ],
   ])('is not what %s, nor what follows with the same key', (_, unusual) => {
     const sieve = new Sieve();
     sieve.keep(sieve.sift(readings(sent(milestone({ id: 'a' }))), NONE));

@@ -8,8 +8,8 @@ export type Sifted = {
   heartbeats: DepartmentHeartbeat[];
   /** What is unusual, and all behind it of the same key. */
   aside: Reading[];
-  /** The entries as they are after these events. */
-  entries: ReadonlyMap<string, Standing>;
+  /** By subject: the last of these events about each entry. */
+  last: Map<string, EventReading>;
 };
 
 type Standing = { version: number; department: string };
@@ -17,7 +17,7 @@ type Refusals = ReadonlyMap<string, string>;
 
 /**
  * Tells events that can go into tables without keys from those that need looking up: each version of an entry follows on the one before,
- * by the same department, and the state stands in the event's text letter by letter, so that the database reads the same from it.
+ * by the same department.
  */
 export class Sieve {
   private readonly entries = new Map<string, Standing>();
@@ -31,22 +31,26 @@ export class Sieve {
     return this.entries.size;
   }
 
+  knows(subject: string): boolean {
+    return this.entries.has(subject);
+  }
+
   /** @param refused by `positionName`: what the database said against a message */
   sift(readings: readonly Reading[], refused: Refusals): Sifted {
     const sifted = {
       events: [] as EventReading[],
       heartbeats: [] as DepartmentHeartbeat[],
       aside: [] as Reading[],
-      entries: new Map<string, Standing>(),
+      last: new Map<string, EventReading>(),
     };
     const keys = new Set<string>();
     for (const reading of readings) {
       const key = reading.key === null ? undefined : keyName(reading.topic, reading.key);
       const waits = key !== undefined && (keys.has(key) || this.keys.has(key));
       if (reading.is === 'heartbeat') sifted.heartbeats.push(reading.heartbeat);
-      else if (!waits && reading.is === 'event' && !this.isDecided(reading, refused) && this.isNext(reading, sifted.entries)) {
+      else if (!waits && reading.is === 'event' && !this.isDecided(reading, refused) && this.isNext(reading, sifted.last)) {
         sifted.events.push(reading);
-        sifted.entries.set(reading.subject, reading);
+        sifted.last.set(reading.subject, reading);
       } else {
         sifted.aside.push(reading);
         if (key !== undefined) keys.add(key);
@@ -56,8 +60,8 @@ export class Sieve {
   }
 
   /** These have been written: what comes next follows on them. */
-  keep({ entries, aside }: Sifted): void {
-    for (const [subject, { version, department }] of entries) this.entries.set(subject, { version, department });
+  keep({ last, aside }: Sifted): void {
+    for (const [subject, { version, department }] of last) this.entries.set(subject, { version, department });
     for (const { topic, key } of aside) if (key !== null) this.keys.add(keyName(topic, key));
   }
 
@@ -67,12 +71,8 @@ export class Sieve {
     return this.dropped.has(name) || refused.has(name);
   }
 
-  private isNext({ subject, version, department, state, value }: EventReading, now: ReadonlyMap<string, Standing>): boolean {
+  private isNext({ subject, version, department }: EventReading, now: ReadonlyMap<string, Standing>): boolean {
     const before = now.get(subject) ?? this.entries.get(subject);
-    return (
-      version === (before?.version ?? 0) + 1 &&
-      department === (before?.department ?? department) &&
-      (state === null || value.includes(state))
-    );
+    return version === (before?.version ?? 0) + 1 && department === (before?.department ?? department);
   }
 }

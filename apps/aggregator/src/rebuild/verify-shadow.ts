@@ -21,28 +21,30 @@ type Entries = Pick<Verified, 'entries' | 'parked' | 'differing' | 'checksum'>;
 type Events = Pick<Verified, 'events' | 'checksum'>;
 
 /**
- * Of half of the entries. Which event is the last is asked of the key alone: only that one is read as JSON. Rows are compared and summed
- * up as they are, not as text, and sums do not depend on the order.
+ * Of half of the entries. Which event is the last is asked of the key alone: only that one is read as JSON. Rows are summed up as they
+ * are, not as text, and sums do not depend on the order.
  */
 const LIFE = `
   with life as (
     select kind, id, max(version) as version, count(*) as events from rebuild.history where ${halfOf('id')} = $1 group by kind, id
   ),
-  half as (select * from rebuild.entry where ${halfOf('id')} = $1),
   wrong as (
-    select kind, id from half left join rebuild.history h using (kind, id, version)
-    where (half.event_id = h.event_id and half.department = h.department
-      and coalesce(half.doc, 'null'::jsonb) = coalesce((h.doc::jsonb) -> 'data' -> 'state', 'null'::jsonb)) is not true
+    select kind, id from rebuild.entry e left join rebuild.history h using (kind, id, version)
+    where ${halfOf('id')} = $1 and (e.event_id = h.event_id and e.department = h.department
+      and coalesce(e.doc, 'null'::jsonb) = coalesce((h.doc::jsonb) -> 'data' -> 'state', 'null'::jsonb)) is not true
     union
-    select kind, id from life full join half using (kind, id) where life.version is distinct from half.version
+    select kind, id from life full join (select kind, id, version from rebuild.entry where ${halfOf('id')} = $1) as entry using (kind, id)
+    where life.version is distinct from entry.version
   )
   select (select count(*)::int from wrong) as wrong, (select count(*)::int from life where events <> version) as "withHoles"`;
 
+/** Rows are compared by their sums: the rows of two models side by side are more than a connection has memory for. */
 const ENTRIES = `
-  select count(*)::int as entries, coalesce(to_hex(bit_xor(hash_record_extended(e, 0))), '') as checksum,
-    (select count(*)::int from rebuild.parked) as parked,
-    (select count(*)::int from rebuild.entry n join public.entry o using (kind, id, version) where n::record is distinct from o::record) as differing
-  from rebuild.entry e`;
+  with made as materialized (select kind, id, version, hash_record_extended(e, 0) as sum from rebuild.entry e),
+  in_use as materialized (select kind, id, version, hash_record_extended(e, 0) as sum from public.entry e)
+  select count(*)::int as entries, coalesce(to_hex(bit_xor(sum)), '') as checksum, (select count(*)::int from rebuild.parked) as parked,
+    (select count(*)::int from made join in_use using (kind, id, version) where made.sum <> in_use.sum) as differing
+  from made`;
 
 const EVENTS = `select count(*)::int as events, coalesce(to_hex(bit_xor(hash_record_extended(h, 0))), '') as checksum from rebuild.history h`;
 

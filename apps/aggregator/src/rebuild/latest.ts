@@ -1,0 +1,54 @@
+import type { ClientBase, Pool } from 'pg';
+import { inTransaction } from '../projection/transaction.js';
+import type { EventReading } from '../projection/reading.js';
+import { copyEntries, entryRows } from './copy-entries.js';
+import { LATE } from './shadow-tables.js';
+
+/** `isLate`: the table has the entry at an earlier version already. */
+type Row = { bytes: Buffer; isLate: boolean };
+
+const AT_ONCE = 2_000;
+
+/**
+ * Each entry as its last event leaves it, as a row ready to be copied, until it is written. Whoever writes before the end, to have room,
+ * goes on as before: what changes after that is written to a table of its own and put in its place when there are keys.
+ */
+export class Latest {
+  private rows = new Map<string, Row>();
+  private held = 0;
+
+  /** Bytes that are held at most, those of rows that others have taken the place of too. */
+  get bytes(): number {
+    return this.held;
+  }
+
+  /**
+   * @param events by subject, the last one of each entry
+   * @param isKnown whether an entry was kept before, be it written since
+   */
+  keep(events: ReadonlyMap<string, EventReading>, isKnown: (subject: string) => boolean): void {
+    for (const [subject, bytes] of entryRows(events)) {
+      this.rows.set(subject, { bytes, isLate: this.rows.get(subject)?.isLate ?? isKnown(subject) });
+      this.held += bytes.length;
+    }
+  }
+
+  /** Writes them and holds none any more; on two connections, for one alone leaves a processor without work. */
+  async write(pool: Pool): Promise<void> {
+    const rows = [...this.rows.values()];
+    this.rows = new Map();
+    this.held = 0;
+    const middle = Math.ceil(rows.length / 2);
+    await Promise.all([rows.slice(0, middle), rows.slice(middle)].map((half) => inTransaction(pool, (client) => write(client, half))));
+  }
+}
+
+async function write(client: ClientBase, rows: readonly Row[]): Promise<void> {
+  await copy(client, 'entry', rows.filter(({ isLate }) => !isLate)); // prettier-ignore
+  await copy(client, LATE, rows.filter(({ isLate }) => isLate)); // prettier-ignore
+}
+
+async function copy(client: ClientBase, table: string, rows: readonly Row[]): Promise<void> {
+  const all = rows.map(({ bytes }) => bytes);
+  for (let at = 0; at < all.length; at += AT_ONCE) await copyEntries(client, table, all.slice(at, at + AT_ONCE));
+}
