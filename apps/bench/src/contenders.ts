@@ -17,8 +17,10 @@ export const names = {
   findOneAndSave: '@EventPattern, findOne and save, no history',
   upsert: '@EventPattern, upsert, no history',
   eachBatch: 'eachBatch, TypeORM upsert per batch, no history',
+  debeziumSink: 'Debezium JDBC sink, tuned, no history',
   chain500: 'TypeORM, relay polling 500 ms, @EventPattern',
   chain50: 'TypeORM, relay polling 50 ms, @EventPattern',
+  debeziumChain: 'TypeORM, Debezium outbox router and JDBC sink',
   bareHttp: `${LIMIT}bare node:http, one fixed text`,
   kafkajs: 'kafkajs as shipped, 6 connections, one process',
 } as const;

@@ -28,7 +28,8 @@ const listed = measures.map(({ id, name }) => (id === name ? name : `${id} ${nam
 const LEFT_OUT = `
 B7, a stream to many readers, is left out until there is a stream. B5 to B10 run in
 --quick only when asked for, growth (the same work on ever larger models) never else.
-Left out among the contenders: Debezium's JDBC sink, emmett.`;
+Left out among the contenders: emmett, which asks for other versions of two
+libraries than are used here.`;
 
 const program = new Command('bench')
   .description('Measures the speed of everything beside what people would otherwise use; exits 1 when a floor was missed.')

@@ -14,6 +14,7 @@ export type JavaProject = keyof typeof PROJECTS;
 const PROJECTS = {
   kafka: { name: 'Kafka', otherwise: ', start Docker, or set KAFKA_BROKERS' },
   debezium: { name: 'Debezium', otherwise: '' },
+  'jdbc-sink': { name: 'Debezium', otherwise: '' },
 };
 
 export interface JavaPrograms {

@@ -1,15 +1,17 @@
 import { topicFor } from '@milepost/contracts';
 import { names } from '../contenders.js';
 import type { Reader } from '../load/job.js';
+import { startDebezium } from '../stack/debezium.js';
+import { startJdbcSink } from '../stack/jdbc-sink.js';
 import { startNaiveAggregator, startNaiveDepartment } from '../stack/naive-services.js';
 import { startAggregator, startHealth } from '../stack/services.js';
-import type { RunningProcess } from '../stack/start-process.js';
+import type { Running, RunningProcess } from '../stack/start-process.js';
 import type { Stack } from '../stack/stack.js';
-import { brokenHistories, type Look, naiveBrokenHistories } from './check-outbox.js';
+import { brokenHistories, type Look, naiveBrokenHistories, sinkBrokenHistories } from './check-outbox.js';
 
 /** A department, its relay, an aggregator: all that stands between who records and who reads. */
 export interface Chain extends Laid {
-  processes: readonly [department: RunningProcess, aggregator: RunningProcess];
+  processes: readonly [department: RunningProcess, projecting: Running, ...between: Running[]];
   reader: Reader;
 }
 
@@ -44,6 +46,8 @@ export async function startChain(stack: Stack, { issuer, prefix }: { issuer: str
   return laid.start();
 }
 
+const STEPS = 'select coalesce(sum(version - 1), 0)::int as projected from entry';
+
 export async function startNaiveChain(stack: Stack, { poll, prefix }: { poll: 500 | 50; prefix: string }): Promise<Chain> {
   const [department, model] = [await stack.database('naive'), await stack.database('naive_model')];
   const topic = `${prefix}naive${poll}`;
@@ -53,11 +57,32 @@ export async function startNaiveChain(stack: Stack, { poll, prefix }: { poll: 50
     department,
     model,
     look: naiveBrokenHistories,
-    projected: 'select coalesce(sum(version - 1), 0)::int as projected from entry',
+    projected: STEPS,
     async start() {
       const writer = await startNaiveDepartment(stack, { database: department, topic, relay: true, poll });
       const aggregator = await startNaiveAggregator(stack, { database: model, topic });
       return { ...laid, processes: [writer, aggregator], reader: { by: 'table', url: model } };
+    },
+  };
+  return laid.start();
+}
+
+/** A department that writes into its outbox what Debezium brings from there into a table, and nobody checks or asks anything. */
+export async function startDebeziumChain(stack: Stack, { prefix }: { prefix: string }): Promise<Chain> {
+  const [department, model] = [await stack.database('naive'), await stack.database('sink')];
+  const topic = `${prefix}sink`;
+  await stack.topic(topic);
+  const laid: Laid = {
+    name: names.debeziumChain,
+    department,
+    model,
+    look: sinkBrokenHistories,
+    projected: STEPS,
+    async start() {
+      const writer = await startNaiveDepartment(stack, { database: department, topic, relay: false, payload: 'sink' });
+      const router = await startDebezium(stack, { database: department });
+      const sink = await startJdbcSink(stack, { database: model, topic });
+      return { ...laid, processes: [writer, sink, router], reader: { by: 'table', url: model } };
     },
   };
   return laid.start();

@@ -13,12 +13,16 @@ select position, value as text, value::jsonb -> 'data' ->> 'entryId' as entry, (
 const NAIVE = CHECK(`
 select id as position, payload as text, payload::jsonb -> 'data' ->> 'entryId' as entry, (payload::jsonb -> 'data' ->> 'version')::int as version from outbox`);
 
+const SINK = CHECK(`
+select id as position, payload as text, payload::jsonb -> 'payload' ->> 'id' as entry, (payload::jsonb -> 'payload' ->> 'version')::int as version from outbox`);
+
 /** What is wrong with an outbox, and how long its events are on average. */
 export type Look = (client: Client, acknowledged: number) => Promise<{ faults: string[]; bytes: number }>;
 
 /** For outboxes whose entries all stood at version 1 before: rows lost or doubled, versions out of order, entries behind. */
 export const brokenHistories: Look = (client, acknowledged) => check(client, OURS, acknowledged);
 export const naiveBrokenHistories: Look = (client, acknowledged) => check(client, NAIVE, acknowledged);
+export const sinkBrokenHistories: Look = (client, acknowledged) => check(client, SINK, acknowledged);
 
 async function check(client: Client, text: string, acknowledged: number): Promise<{ faults: string[]; bytes: number }> {
   const { rows } = await client.query<{ rows: number; broken: number; stale: number; bytes: number }>(text);

@@ -1,11 +1,13 @@
 import type { Client } from 'pg';
 import { topicFor } from '@milepost/contracts';
 import { names } from '../contenders.js';
+import { sinkText } from '../naive/sink-text.js';
 import { histories, type Recorded } from '../record/milestones.js';
 import { publish } from '../record/publish.js';
+import { startJdbcSink } from '../stack/jdbc-sink.js';
 import { naiveAggregator, type Projecting, startNaiveAggregator } from '../stack/naive-services.js';
 import { startAggregator } from '../stack/services.js';
-import { markOf, type RunningProcess } from '../stack/start-process.js';
+import { markOf, type Running } from '../stack/start-process.js';
 import { brokenModel, naiveBrokenModel } from './check-model.js';
 import { type Candidate, compare, type Context, type Measure } from './measure.js';
 import { Usage } from './metered.js';
@@ -19,7 +21,8 @@ const WARM_UP = 0.25;
 /** A topic that is full already goes into an empty read model, history included, by a service that has just been started. */
 export const projection: Measure = async (context) => {
   const { scale, wide } = context.effort;
-  const peers = [peer(names.findOneAndSave, 'findOneAndSave', 750), ...(wide ? [peer(names.upsert, 'upsert', 1_500), peer(names.eachBatch, 'eachBatch', 10_000)] : [])]; // prettier-ignore
+  const wider = [peer(names.upsert, 'upsert', 1_500), peer(names.eachBatch, 'eachBatch', 10_000), debeziumSink];
+  const peers = [peer(names.findOneAndSave, 'findOneAndSave', 750), ...(wide ? wider : [])];
   const runs = [milepost, ...peers].map((one) => {
     const events = histories({ from: 0, count: one.milestones * scale, versions: VERSIONS });
     return new Catching({ ...one, events }, context);
@@ -33,7 +36,9 @@ interface Contestant {
   process: string;
   milestones: number;
   topic(run: string): string;
-  start(context: Context, database: string, run: string): Promise<RunningProcess>;
+  /** How it needs an event, if not as it is. */
+  text?(event: Recorded): string;
+  start(context: Context, database: string, run: string): Promise<Running>;
   /** Gives the number of events projected so far. */
   projected: string;
   look(client: Client, events: readonly Recorded[]): Promise<string[]>;
@@ -49,15 +54,28 @@ const milepost: Contestant = {
   look: brokenModel,
 };
 
+const SUM_OF_VERSIONS = 'select coalesce(sum(version), 0)::int as projected from entry';
+
 const peer = (name: string, project: Projecting, milestones: number): Contestant => ({
   name,
   process: naiveAggregator(project),
   milestones,
   topic: (run) => `${run}.${project}`,
   start: ({ stack }, database, run) => startNaiveAggregator(stack, { database, topic: `${run}.${project}`, project }),
-  projected: 'select coalesce(sum(version), 0)::int as projected from entry',
+  projected: SUM_OF_VERSIONS,
   look: naiveBrokenModel,
 });
+
+const debeziumSink: Contestant = {
+  name: names.debeziumSink,
+  process: 'jdbc-sink',
+  milestones: 25_000,
+  topic: (run) => `${run}.sink`,
+  text: ({ event }) => sinkText(event.data),
+  start: ({ stack }, database, run) => startJdbcSink(stack, { database, topic: `${run}.sink` }),
+  projected: SUM_OF_VERSIONS,
+  look: naiveBrokenModel,
+};
 
 class Catching implements Candidate {
   note = '';
@@ -77,10 +95,10 @@ class Catching implements Candidate {
 
   async run(repetition: number) {
     const { stack } = this.context;
-    const { events, topic, process, start, projected, look } = this.contestant;
+    const { events, topic, text, process, start, projected, look } = this.contestant;
     const run = `projection${repetition}`;
     await stack.topic(topic(run));
-    await publish(stack.brokers, topic(run), events);
+    await publish(stack.brokers, topic(run), text ? events.map((event) => ({ ...event, text: text(event) })) : events);
     const database = await stack.database('aggregator');
     return stack.inDatabase(database, async (client) => {
       const backlog = { done: () => countOf(client, projected), total: events.length, warmUp: WARM_UP, marks: [markOf(process)] };

@@ -4,7 +4,7 @@ import type { Report } from '../load/job.js';
 import { runLoad } from '../load/run-load.js';
 import { preload } from '../record/preload.js';
 import { startIdentity } from '../stack/services.js';
-import { type Chain, type Laid, startChain, startNaiveChain, stopChains } from './chain.js';
+import { type Chain, type Laid, startChain, startDebeziumChain, startNaiveChain, stopChains } from './chain.js';
 import { type Candidate, compare, type Context, type Measure } from './measure.js';
 import { processorTime, since, Usage } from './metered.js';
 import { refusals } from './refusals.js';
@@ -21,7 +21,7 @@ export const propagation: Measure = async (context) => {
   const identity = await startIdentity(stack);
   const token = await identity.token('health-publisher');
   const results: Result[] = [];
-  for (const { rate, peers } of effort.wide ? RATES : RATES.slice(0, 1)) {
+  for (const { rate, peers, debezium } of effort.wide ? RATES : RATES.slice(0, 1)) {
     context.tell(` ${rate}/s`);
     const prefix = `propagation${rate}.`;
     const milepost = await startChain(stack, { issuer: identity.process.url, prefix });
@@ -29,6 +29,7 @@ export const propagation: Measure = async (context) => {
     await stack.inDatabase(milepost.department, (client) => preload(client, { from: 0, count: rate * seconds }));
     const chains = [milepost];
     for (const poll of effort.wide ? peers : peers.slice(0, 1)) chains.push(await startNaiveChain(stack, { poll, prefix }));
+    if (effort.wide && debezium) chains.push(await startDebeziumChain(stack, { prefix }));
     await stopChains(...chains);
     const runs = chains.map((chain) => new Followed(chain, rate, token, context));
     const contenders = await compare(runs, context);
@@ -39,11 +40,11 @@ export const propagation: Measure = async (context) => {
   return results;
 };
 
-/** POSTs per second, and the polls in milliseconds of who can follow: the others do not come to their end. */
+/** POSTs per second, the polls in milliseconds of who can follow, and whether Debezium can: the others do not come to their end. */
 const RATES = [
-  { rate: 200, peers: [500, 50] },
-  { rate: 1_000, peers: [] },
-  { rate: 3_000, peers: [] },
+  { rate: 200, peers: [500, 50], debezium: true },
+  { rate: 1_000, peers: [], debezium: true },
+  { rate: 3_000, peers: [], debezium: false },
 ] as const;
 
 class Followed implements Candidate {

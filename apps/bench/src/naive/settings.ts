@@ -11,6 +11,8 @@ export const naiveSettings = z
     /** Whether a library is set up for speed or used as it comes. */
     TUNED: z.stringbool().default(false),
     POLL_MS: z.coerce.number().default(500),
+    /** An event as it is, or as Debezium's JDBC sink needs it. */
+    PAYLOAD: z.enum(['event', 'sink']).default('event'),
     HTTP: z.enum(['express', 'fastify']).default('fastify'),
     /** What the aggregator does with an event, or with a batch of them. */
     PROJECT: z.enum(['findOneAndSave', 'upsert', 'eachBatch']).default('findOneAndSave'),

@@ -14,13 +14,17 @@ export interface NaiveDepartmentStart {
   /** Milliseconds between two looks of its relay; 500 when left out. */
   poll?: number;
   http?: Http;
+  payload?: 'event' | 'sink';
 }
 
-export const startNaiveDepartment = (stack: Stack, { database, topic, relay, poll = 500, http = 'fastify' }: NaiveDepartmentStart) =>
+export const startNaiveDepartment = (
+  stack: Stack,
+  { database, topic, relay, poll = 500, http = 'fastify', payload = 'event' }: NaiveDepartmentStart,
+) =>
   stack.process({
     name: `naive-department-${http}-${poll}`,
     program: program('department'),
-    environment: { DATABASE_URL: database, TOPIC: topic, RELAY: String(relay), POLL_MS: String(poll), HTTP: http },
+    environment: { DATABASE_URL: database, TOPIC: topic, RELAY: String(relay), POLL_MS: String(poll), HTTP: http, PAYLOAD: payload },
   });
 
 /** No Nest and no TypeORM: one statement per request through a pool of pg. */

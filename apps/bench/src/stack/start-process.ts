@@ -18,12 +18,15 @@ export interface StartedProcess {
   port?: number;
 }
 
-export interface RunningProcess {
+export interface Running {
   /** What its command line holds, and no other's. */
   mark: string;
+  stop(): Promise<void>;
+}
+
+export interface RunningProcess extends Running {
   port: number;
   url: string;
-  stop(): Promise<void>;
   /** Ends it by SIGKILL, as a crash does. */
   kill(): Promise<void>;
 }
