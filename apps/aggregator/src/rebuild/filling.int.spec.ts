@@ -85,6 +85,14 @@ describe('filling tables without keys', () => {
     expect(await rows()).not.toContainEqual(expect.stringMatching(/^(entry|parked)/));
   });
 
+  it('gives up when a commit has gone through unheard', async () => {
+    const one = filling();
+    await shadow.query('update consumer_offset set next = 1');
+    await expect(apply(one, [sent(milestone())])).rejects.toThrow('stood where they were thought to');
+    expect(one.givenUp).toBe(true);
+    expect(await rows()).toEqual([]);
+  });
+
   it.each([
     ['entries', { entries: 1, messages: 9, bytes: 999, rows: 999 }, [sent(milestone({ id: 'a' })), sent(milestone({ id: 'b' }))]],
     ['messages that wait', { entries: 9, messages: 1, bytes: 999, rows: 999 }, [broken('one'), broken('two')]],

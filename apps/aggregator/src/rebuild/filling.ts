@@ -1,10 +1,11 @@
 import { briefly, log } from '@milepost/service';
 import type { Pool } from 'pg';
 import { type Applied, type Batch, type Projects } from '../projection/projection.js';
-import { allStandings, moveOffsets } from '../projection/offsets.js';
-import { partitionName, positionName, type Position, type Reading } from '../projection/reading.js';
+import { moveOffsets, OffsetsMoved } from '../projection/offsets.js';
+import { positionName, type Position } from '../projection/reading.js';
 import { inTransaction } from '../projection/transaction.js';
 import { writeDepartments } from '../projection/write-departments.js';
+import { Aside } from './aside.js';
 import { copyHistory } from './copy-history.js';
 import { Latest } from './latest.js';
 import { Sieve, type Sifted } from './sieve.js';
@@ -16,7 +17,6 @@ const MB = 1024 * 1024;
  * step. Bytes of entries' rows: when there are more they are written, while the reading goes on.
  */
 const MOST = { entries: 2_000_000, messages: 50_000, bytes: 64 * MB, rows: 32 * MB };
-const AT_ONCE = 1_000;
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
@@ -29,8 +29,7 @@ export class Filling implements Projects {
   givenUp = false;
   private sieve: Sieve | undefined;
   private readonly latest = new Latest();
-  private aside: Reading[] = [];
-  private bytesAside = 0;
+  private readonly aside = new Aside();
   private refused = NONE;
   private filling: Promise<unknown> = Promise.resolve();
   private writing: Promise<unknown> = Promise.resolve();
@@ -66,7 +65,7 @@ export class Filling implements Projects {
     await this.filling;
   }
 
-  /** Writes the entries as they are after all that was copied. */
+  /** Writes the entries as they are after all that was copied; without effect when it had to give up before. */
   async writeEntries(): Promise<void> {
     await this.writing;
     if (!this.givenUp) await this.latest.write(this.pool);
@@ -74,8 +73,7 @@ export class Filling implements Projects {
 
   /** The tables have their keys. @returns after what has waited for them was applied */
   async goOn(): Promise<void> {
-    for (let at = 0; at < this.aside.length; at += AT_ONCE) await this.applyAside(this.aside.slice(at, at + AT_ONCE));
-    this.aside = [];
+    await this.aside.apply(this.pool, this.ordinary, this.refused);
     this.sieve = undefined;
     this.keyed.resolve();
   }
@@ -89,15 +87,21 @@ export class Filling implements Projects {
   private async fill({ slices }: Batch, refused: ReadonlyMap<string, string>): Promise<Applied> {
     const sieve = (this.sieve ??= new Sieve(await droppedOnes(this.pool)));
     const sifted = sieve.sift(slices.flatMap(({ readings }) => readings), refused); // prettier-ignore
-    await this.copy(slices, sifted);
+    await this.copy(slices, sifted).catch((error: unknown) => this.notMoved(error));
     this.latest.keep(sifted.last, (subject) => sieve.knows(subject));
     sieve.keep(sifted);
-    for (const reading of sifted.aside) this.setAside(reading);
+    this.aside.keep(sifted.aside);
     if (this.latest.bytes > this.most.rows) await this.beginWriting();
     if (refused.size > 0) this.refused = new Map([...this.refused, ...refused]);
     const { entries, messages, bytes } = this.most;
-    if (sieve.size > entries || this.aside.length > messages || this.bytesAside > bytes) this.giveUp();
+    if (sieve.size > entries || this.aside.length > messages || this.aside.bytes > bytes) this.giveUp();
     return { events: sifted.events, parked: 0 };
+  }
+
+  /** Nobody else moves these offsets: a commit of ours has gone through unheard, and what it brought is not in mind. */
+  private notMoved(error: unknown): never {
+    if (error instanceof OffsetsMoved) this.giveUp();
+    throw error;
   }
 
   /** What the database says against entries is not said against the messages at hand. */
@@ -105,15 +109,9 @@ export class Filling implements Projects {
     await this.writing; // Those of before, so that there are never more than twice as many.
     if (this.givenUp) return;
     this.writing = this.latest.write(this.pool).catch((error: unknown) => {
-      log.info(briefly(error), 'the database refuses entries, so the rebuild goes step by step');
+      log.info(briefly(error), 'entries could not be written meanwhile, so the rebuild goes step by step');
       this.giveUp();
     });
-  }
-
-  /** Its bytes are part of all that was fetched with them, which nobody else needs any more. */
-  private setAside(reading: Reading): void {
-    this.bytesAside += reading.value?.length ?? 0;
-    this.aside.push(reading.value ? { ...reading, value: Buffer.from(reading.value) } : reading);
   }
 
   private async copy(slices: Batch['slices'], { events, heartbeats }: Sifted): Promise<void> {
@@ -122,15 +120,6 @@ export class Filling implements Projects {
       if (events.length > 0) await copyHistory(client, events);
       if (events.length + heartbeats.length > 0) await writeDepartments(client, events, heartbeats);
     });
-  }
-
-  /** Their offsets have been passed already: each partition stays where it is. */
-  private async applyAside(readings: readonly Reading[]): Promise<void> {
-    const slices = (await allStandings(this.pool)).map(({ next, ...standing }) => {
-      const own = readings.filter((reading) => partitionName(reading) === partitionName(standing));
-      return { ...standing, from: next, next, readings: own };
-    });
-    await this.ordinary.apply({ slices: slices.filter(({ readings: own }) => own.length > 0) }, this.refused);
   }
 }
 

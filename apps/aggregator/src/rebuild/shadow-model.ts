@@ -70,6 +70,7 @@ async function keyedAndCompared(
     for (const one of [client, other]) await one.query(SESSION);
     progress('making entries and indexes');
     await filling.writeEntries();
+    if (filling.givenUp) return undefined;
     await finishCopied(client, other);
     if (await hasStrangers(client)) return undefined;
     await filling.goOn();

@@ -1,0 +1,46 @@
+import type { Pool } from 'pg';
+import { allStandings } from '../projection/offsets.js';
+import type { Projects } from '../projection/projection.js';
+import { partitionName, type Reading } from '../projection/reading.js';
+
+const AT_ONCE = 1_000;
+
+/** Messages that wait, in order, until the tables have their keys. */
+export class Aside {
+  /** Of their values. */
+  bytes = 0;
+  private readings: Reading[] = [];
+
+  get length(): number {
+    return this.readings.length;
+  }
+
+  keep(readings: readonly Reading[]): void {
+    for (const reading of readings) {
+      this.bytes += reading.value?.length ?? 0;
+      this.readings.push(apart(reading));
+    }
+  }
+
+  /** Applies them the ordinary way, and holds none any more. */
+  async apply(pool: Pool, ordinary: Projects, refused: ReadonlyMap<string, string>): Promise<void> {
+    for (let at = 0; at < this.readings.length; at += AT_ONCE) {
+      const slices = await slicesOf(pool, this.readings.slice(at, at + AT_ONCE));
+      await ordinary.apply({ slices }, refused);
+    }
+    this.readings = [];
+    this.bytes = 0;
+  }
+}
+
+/** Its bytes are part of all that was fetched with them, which nobody else needs any more. */
+const apart = (reading: Reading): Reading => (reading.value ? { ...reading, value: Buffer.from(reading.value) } : reading);
+
+/** Their offsets have been passed already: each partition stays where it is. */
+async function slicesOf(pool: Pool, readings: readonly Reading[]) {
+  const slices = (await allStandings(pool)).map(({ next, ...standing }) => {
+    const own = readings.filter((reading) => partitionName(reading) === partitionName(standing));
+    return { ...standing, from: next, next, readings: own };
+  });
+  return slices.filter(({ readings: own }) => own.length > 0);
+}
