@@ -65,6 +65,6 @@ const rowOf = ({ event, state: doc }: Brought): EntryRow => ({
   commitment: event.commitment,
   event_id: event.eventId,
   occurred_on: event.occurredOn,
-  recorded_at: new Date(event.recordedAt),
+  recorded_at: new Date(event.recordedAt).toISOString(),
   doc,
 });

@@ -1,5 +1,6 @@
 import { type EntryKey, subjectOf } from '@milepost/contracts';
 import type { Pool } from 'pg';
+import { instantsAsText } from './instants.js';
 import { entryColumns, type EntryRow } from './rows.js';
 
 type Answer = (row: EntryRow | undefined) => void;
@@ -42,6 +43,11 @@ export class EntryLookup {
 /** One by itself has a statement of its own: its plan is kept, while that of a list is made anew for each length of it. */
 function statementFor(wanted: readonly EntryKey[]) {
   const [first] = wanted;
-  if (wanted.length === 1) return { name: 'entry-by-key', text: ONE, values: [first!.kind, first!.id] };
-  return { name: 'entries-by-key', text: MANY, values: [wanted.map(({ kind }) => kind), wanted.map(({ id }) => id)] };
+  if (wanted.length === 1) return { name: 'entry-by-key', text: ONE, values: [first!.kind, first!.id], types: instantsAsText };
+  return {
+    name: 'entries-by-key',
+    text: MANY,
+    values: [wanted.map(({ kind }) => kind), wanted.map(({ id }) => id)],
+    types: instantsAsText,
+  };
 }

@@ -1,11 +1,12 @@
-import type { Kind } from '@milepost/contracts';
+import { type Kind, partialDate } from '@milepost/contracts';
 import type { Pool } from 'pg';
 import type { Moment } from './clocks.js';
 import { conditionsOf } from './conditions.js';
-import type { EntriesQuery } from './parameters.js';
+import { type EntriesQuery, limits } from './parameters.js';
+import { instantsAsText } from './instants.js';
 import { entryAt } from './relation.js';
 import { entryColumns, type EntryRow } from './rows.js';
-import { and, compile, sql, text } from './sql.js';
+import { and, compile, type Fragment, sql, text } from './sql.js';
 
 export interface Page<Row> {
   rows: Row[];
@@ -16,11 +17,22 @@ export interface Page<Row> {
 /** The kinds that the conditions of a list look at. */
 const lookedAt = (kind: Kind): Kind[] => (kind === 'commitment' ? ['commitment', 'milestone', 'target', 'objective'] : [kind]);
 
+const listing = (from: Fragment, conditions: readonly Fragment[], limit: number): Fragment =>
+  sql`${from}select ${text(entryColumns)} from entry where ${and(conditions)} order by id limit ${limit + 1}`;
+
+/** By their texts, the lists that ask for nothing but a kind. They are parsed once on a connection; of the others there are too many to be kept. */
+const NAMES = new Map(
+  [undefined, 'here'].map((after) => {
+    const conditions = conditionsOf('act', { limit: limits.page, after }, partialDate('2026'));
+    return [compile(listing(text(''), conditions, limits.page)).text, `entries${after ? '-after' : ''}`];
+  }),
+);
+
 /** One page of the entries of a kind, in the order of their ids, retracted ones left out. */
 export async function listEntries(pool: Pool, kind: Kind, query: EntriesQuery, moment: Moment): Promise<Page<EntryRow>> {
   const from = await entryAt(pool, moment, lookedAt(kind));
-  const statement = sql`${from}select ${text(entryColumns)} from entry where ${and(conditionsOf(kind, query, moment.day))} order by id limit ${query.limit + 1}`;
-  const { rows } = await pool.query<EntryRow>(compile(statement));
+  const statement = compile(listing(from, conditionsOf(kind, query, moment.day), query.limit));
+  const { rows } = await pool.query<EntryRow>({ name: NAMES.get(statement.text), ...statement, types: instantsAsText });
   return pageOf(rows, query.limit, ({ id }) => id);
 }
 

@@ -16,7 +16,7 @@ export const rowsAt = (events: readonly MilestoneEvent[], clocks: Clocks): Entry
       commitment: data.commitment,
       event_id: id,
       occurred_on: data.occurredOn.date,
-      recorded_at: new Date(time),
+      recorded_at: new Date(time).toISOString(),
       doc: state === null ? null : JSON.stringify(state),
     };
   });

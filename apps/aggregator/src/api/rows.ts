@@ -9,7 +9,8 @@ export interface EntryRow {
   commitment: string | null;
   event_id: string;
   occurred_on: string;
-  recorded_at: Date;
+  /** As JSON has it: 2026-11-30T12:00:00.000Z. */
+  recorded_at: string;
   doc: string | null;
 }
 
