@@ -5,7 +5,7 @@ import type { Running } from './start-process.js';
 const NAME = 'entry';
 const TASKS = 2;
 
-/** Where it writes; it would make a table without JSON itself. */
+/** Where it writes. */
 const MODEL = `create table if not exists entry (kind text, id text, version int not null, state jsonb not null, primary key (kind, id))`;
 
 /** Kafka Connect with Debezium's JDBC sink: each message of the topic becomes its row of `entry`. It keeps no history and asks for no version. */
@@ -30,7 +30,7 @@ const WORKER = {
   'consumer.max.partition.fetch.bytes': 4 * 1024 * 1024,
 };
 
-/** Larger batches, several rows a statement, and of what comes more than once in a batch the last only: as shipped it is slower. */
+/** Larger batches, several rows a statement, and of what comes more than once in a batch the last only. */
 const connectorSettings = ({ host, username, password, pathname }: URL, topic: string): ConnectSettings => ({
   name: NAME,
   'connector.class': 'io.debezium.connector.jdbc.JdbcSinkConnector',
