@@ -1,11 +1,11 @@
-import { briefly, crashPoint, log } from '@milepost/service';
+import { briefly, crashPoint, log, together } from '@milepost/service';
 import type { Bell } from './bell.js';
 import { Lag } from './lag.js';
 import type { Claim, OutboxSession } from './outbox-session.js';
 import { publishUntilAcked, type Publishing } from './publish-until-acked.js';
 import type { Committed } from './outbox.js';
 import { ReadyRows } from './ready-rows.js';
-import { pause, together } from './within.js';
+import { pause } from './within.js';
 
 export interface ShiftSettings extends Omit<Publishing, 'over'> {
   session: OutboxSession;

@@ -21,9 +21,3 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
     if (!signal.aborted) throw error;
   });
 }
-
-/** Waits until all have settled, then throws the first failure, if any: nothing of the group is still under way afterwards. */
-export async function together(promises: Promise<void>[]): Promise<void> {
-  const failed = (await Promise.allSettled(promises)).find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
-}

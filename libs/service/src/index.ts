@@ -30,6 +30,7 @@ export * from './service.module.js';
 export * from './settings.js';
 export * from './silent-connections.js';
 export * from './start-service.js';
+export * from './together.js';
 export * from './topics.js';
 export * from './trace.js';
 export * from './tracing.js';

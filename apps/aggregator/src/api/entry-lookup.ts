@@ -1,7 +1,6 @@
 import { type EntryKey, subjectOf } from '@milepost/contracts';
 import type { Pool } from 'pg';
-import { instantsAsText } from './instants.js';
-import { entryColumns, type EntryRow } from './rows.js';
+import { entryColumns, type EntryRow, readEntries } from './rows.js';
 
 type Answer = (row: EntryRow | undefined) => void;
 interface Waiting extends EntryKey {
@@ -31,7 +30,7 @@ export class EntryLookup {
     const wanted = [...this.waiting.values()];
     this.waiting = new Map();
     try {
-      const { rows } = await this.pool.query<EntryRow>(statementFor(wanted));
+      const rows = await readEntries(this.pool, statementFor(wanted));
       const found = new Map(rows.map((row) => [subjectOf(row), row]));
       for (const one of wanted) for (const { resolve } of one.answers) resolve(found.get(subjectOf(one)));
     } catch (error) {
@@ -43,11 +42,6 @@ export class EntryLookup {
 /** One by itself has a statement of its own: its plan is kept, while that of a list is made anew for each length of it. */
 function statementFor(wanted: readonly EntryKey[]) {
   const [first] = wanted;
-  if (wanted.length === 1) return { name: 'entry-by-key', text: ONE, values: [first!.kind, first!.id], types: instantsAsText };
-  return {
-    name: 'entries-by-key',
-    text: MANY,
-    values: [wanted.map(({ kind }) => kind), wanted.map(({ id }) => id)],
-    types: instantsAsText,
-  };
+  if (wanted.length === 1) return { name: 'entry-by-key', text: ONE, values: [first!.kind, first!.id] };
+  return { name: 'entries-by-key', text: MANY, values: [wanted.map(({ kind }) => kind), wanted.map(({ id }) => id)] };
 }

@@ -3,9 +3,8 @@ import type { Pool } from 'pg';
 import type { Moment } from './clocks.js';
 import { conditionsOf } from './conditions.js';
 import { type EntriesQuery, limits } from './parameters.js';
-import { instantsAsText } from './instants.js';
 import { entryAt } from './relation.js';
-import { entryColumns, type EntryRow } from './rows.js';
+import { entryColumns, type EntryRow, readEntries } from './rows.js';
 import { and, compile, type Fragment, sql, text } from './sql.js';
 
 export interface Page<Row> {
@@ -32,7 +31,7 @@ const NAMES = new Map(
 export async function listEntries(pool: Pool, kind: Kind, query: EntriesQuery, moment: Moment): Promise<Page<EntryRow>> {
   const from = await entryAt(pool, moment, lookedAt(kind));
   const statement = compile(listing(from, conditionsOf(kind, query, moment.day), query.limit));
-  const { rows } = await pool.query<EntryRow>({ name: NAMES.get(statement.text), ...statement, types: instantsAsText });
+  const rows = await readEntries(pool, { name: NAMES.get(statement.text), ...statement });
   return pageOf(rows, query.limit, ({ id }) => id);
 }
 

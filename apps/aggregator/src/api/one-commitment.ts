@@ -1,14 +1,11 @@
 import { byEnd, type EntryKey, type Kind, type MilestoneEvent } from '@milepost/contracts';
 import type { Pool } from 'pg';
-import { instantsAsText } from './instants.js';
-import { entryColumns, type EntryRow } from './rows.js';
+import { entryColumns, type EntryRow, readEntries } from './rows.js';
 import { eventIn } from './wire-event.js';
 
 /** A commitment and what hangs on it, retracted entries included; empty when there is no such commitment. */
-export async function entriesAround(pool: Pool, commitment: string): Promise<EntryRow[]> {
-  const { rows } = await pool.query<EntryRow>({ name: 'entries-around', text: around, values: [commitment], types: instantsAsText });
-  return rows;
-}
+export const entriesAround = (pool: Pool, commitment: string): Promise<EntryRow[]> =>
+  readEntries(pool, { name: 'entries-around', text: around, values: [commitment] });
 
 // Acts name no commitment until one of them moves; the promise names its acts.
 const around = `

@@ -1,4 +1,6 @@
 import type { Kind } from '@milepost/contracts';
+import type { Pool, QueryConfig } from 'pg';
+import { instantsAsText } from './instants.js';
 
 /** One row of `entry`; `doc` is the state's text as the database gives it, null when the entry was retracted. */
 export interface EntryRow {
@@ -15,6 +17,10 @@ export interface EntryRow {
 }
 
 export const entryColumns = 'kind, id, version, department, commitment, event_id, occurred_on, recorded_at, doc::text as doc';
+
+/** @param statement gives `entryColumns` */
+export const readEntries = async (pool: Pool, statement: QueryConfig): Promise<EntryRow[]> =>
+  (await pool.query<EntryRow>({ ...statement, types: instantsAsText })).rows;
 
 /** An entry as the API gives it. The state is passed through as text: it is neither parsed nor written again. */
 export const entryText = (row: EntryRow): string => `${envelopeOf(row).slice(0, -1)},"state":${row.doc ?? 'null'}}`;

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
-import { allStandings } from '../projection/offsets.js';
+import { allStandings, type Standing } from '../projection/offsets.js';
 import type { Projects } from '../projection/projection.js';
 import { partitionName, type Reading } from '../projection/reading.js';
+import type { Slice } from '../projection/sort-out.js';
 
 const AT_ONCE = 1_000;
 
@@ -24,10 +25,9 @@ export class Aside {
 
   /** Applies them the ordinary way, and holds none any more. */
   async apply(pool: Pool, ordinary: Projects, refused: ReadonlyMap<string, string>): Promise<void> {
-    for (let at = 0; at < this.readings.length; at += AT_ONCE) {
-      const slices = await slicesOf(pool, this.readings.slice(at, at + AT_ONCE));
-      await ordinary.apply({ slices }, refused);
-    }
+    const standings = await allStandings(pool);
+    for (let at = 0; at < this.readings.length; at += AT_ONCE)
+      await ordinary.apply({ slices: slicesOf(standings, this.readings.slice(at, at + AT_ONCE)) }, refused);
     this.readings = [];
     this.bytes = 0;
   }
@@ -37,8 +37,8 @@ export class Aside {
 const apart = (reading: Reading): Reading => (reading.value ? { ...reading, value: Buffer.from(reading.value) } : reading);
 
 /** Their offsets have been passed already: each partition stays where it is. */
-async function slicesOf(pool: Pool, readings: readonly Reading[]) {
-  const slices = (await allStandings(pool)).map(({ next, ...standing }) => {
+function slicesOf(standings: readonly Standing[], readings: readonly Reading[]): Slice[] {
+  const slices = standings.map(({ next, ...standing }) => {
     const own = readings.filter((reading) => partitionName(reading) === partitionName(standing));
     return { ...standing, from: next, next, readings: own };
   });

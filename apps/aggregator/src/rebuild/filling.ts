@@ -25,7 +25,7 @@ const NONE: ReadonlyMap<string, string> = new Map();
  * the same key, until the tables have their keys; then it goes the ordinary way, and so does everything after.
  */
 export class Filling implements Projects {
-  /** True when there is too much to be kept in mind: what comes after that is not written any more. */
+  /** True when there is too much to be kept in mind, or something is not: what comes after that is not written any more. */
   givenUp = false;
   private sieve: Sieve | undefined;
   private readonly latest = new Latest();

@@ -1,3 +1,4 @@
+import { together } from '@milepost/service';
 import type { ClientBase, Pool } from 'pg';
 import { inTransaction } from '../projection/transaction.js';
 import type { EventReading } from '../projection/reading.js';
@@ -14,13 +15,9 @@ const AT_ONCE = 2_000;
  * goes on as before: what changes after that is written to a table of its own and put in its place when there are keys.
  */
 export class Latest {
+  /** That are held at most, those of rows that others have taken the place of too. */
+  bytes = 0;
   private rows = new Map<string, Row>();
-  private held = 0;
-
-  /** Bytes that are held at most, those of rows that others have taken the place of too. */
-  get bytes(): number {
-    return this.held;
-  }
 
   /**
    * @param events by subject, the last one of each entry
@@ -29,7 +26,7 @@ export class Latest {
   keep(events: ReadonlyMap<string, EventReading>, isKnown: (subject: string) => boolean): void {
     for (const [subject, bytes] of entryRows(events)) {
       this.rows.set(subject, { bytes, isLate: this.rows.get(subject)?.isLate ?? isKnown(subject) });
-      this.held += bytes.length;
+      this.bytes += bytes.length;
     }
   }
 
@@ -37,9 +34,9 @@ export class Latest {
   async write(pool: Pool): Promise<void> {
     const rows = [...this.rows.values()];
     this.rows = new Map();
-    this.held = 0;
+    this.bytes = 0;
     const middle = Math.ceil(rows.length / 2);
-    await Promise.all([rows.slice(0, middle), rows.slice(middle)].map((half) => inTransaction(pool, (client) => write(client, half))));
+    await together([rows.slice(0, middle), rows.slice(middle)].map((half) => inTransaction(pool, (client) => write(client, half))));
   }
 }
 

@@ -35,12 +35,8 @@ async function model(): Promise<Record<string, string[]>> {
 }
 
 /** Connections of a rebuild that wait for a table. */
-const waiting = async () =>
-  (
-    await place.db.query<{ n: number }>(
-      `select count(*)::int as n from pg_stat_activity where datname = current_database() and application_name = 'milepost rebuild' and wait_event = 'relation'`,
-    )
-  ).rows[0]!.n;
+const waiting = () =>
+  count(`pg_stat_activity where datname = current_database() and application_name = 'milepost rebuild' and wait_event = 'relation'`);
 
 /** Of the entries' table, and of where its large values lie. */
 async function options(schema = 'public'): Promise<string> {

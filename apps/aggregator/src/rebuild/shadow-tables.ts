@@ -1,3 +1,4 @@
+import { together } from '@milepost/service';
 import type { ClientBase } from 'pg';
 import { ENTRY_COLUMNS } from '../projection/write-entries.js';
 
@@ -82,11 +83,17 @@ export async function finishCopied(client: ClientBase, other: ClientBase): Promi
   for (const table of REBUILT) if (!COPIED.has(table)) await finishTable(client, table);
 }
 
-async function inTurns(clients: readonly ClientBase[], statements: string[]): Promise<void> {
-  const work = async (client: ClientBase) => {
-    for (let next = statements.shift(); next !== undefined; next = statements.shift()) await client.query(next);
+/** After a failure no connection begins another statement, and none is at work any more: what comes next may make these tables anew. */
+async function inTurns(clients: readonly ClientBase[], statements: readonly string[]): Promise<void> {
+  const left = [...statements];
+  const stop = (error: unknown) => {
+    left.length = 0;
+    throw error;
   };
-  await Promise.all(clients.map(work));
+  const work = async (client: ClientBase) => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) await client.query(next).catch(stop);
+  };
+  await together(clients.map(work));
 }
 
 const STRANGERS = `select exists (select from rebuild.entry n join public.entry o using (kind, id) where n.department <> o.department) as found`;

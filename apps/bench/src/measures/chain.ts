@@ -68,7 +68,7 @@ export async function startNaiveChain(stack: Stack, { poll, prefix }: { poll: 50
 }
 
 /** A department that writes into its outbox what Debezium brings from there into a table, and nobody checks or asks anything. */
-export async function startDebeziumChain(stack: Stack, { prefix }: { prefix: string }): Promise<Chain> {
+export async function layDebeziumChain(stack: Stack, { prefix }: { prefix: string }): Promise<Laid> {
   const [department, model] = [await stack.database('naive'), await stack.database('sink')];
   const topic = `${prefix}sink`;
   await stack.topic(topic);
@@ -85,7 +85,7 @@ export async function startDebeziumChain(stack: Stack, { prefix }: { prefix: str
       return { ...laid, processes: [writer, sink, router], reader: { by: 'table', url: model } };
     },
   };
-  return laid.start();
+  return laid;
 }
 
 export async function stopChains(...chains: readonly Chain[]): Promise<void> {
