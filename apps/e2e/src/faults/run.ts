@@ -1,8 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { topicFor } from '@milepost/contracts';
-import { briefly, log, topicOffsets } from '@milepost/service';
+import { briefly, log } from '@milepost/service';
 import { check } from './check/check.js';
 import type { Bounds } from './check/service.js';
 import type { Evidence, Finding, Poison } from './check/evidence.js';
@@ -10,9 +9,9 @@ import { injectors } from './inject/index.js';
 import type { Heal } from './inject/injector.js';
 import { type Commitments, Load } from './load/load.js';
 import { readHistory } from './load/history.js';
-import { dumpEvents, type Place } from './look/dump-topic.js';
+import { ends, recordOf } from './look/record-of.js';
 import { sampleOn } from './look/samples.js';
-import { countEvents, readDropped, readEntries, readHistoryTable, readLog, readParked } from './look/tables.js';
+import { countEvents } from './look/tables.js';
 import { type Fault, LOAD, nameOfFault } from './plan/plan.js';
 import { departments, type Stand } from './stand/stand.js';
 
@@ -77,7 +76,7 @@ export async function run({ stand, name, seed, faults, sure, within }: RunSettin
   const after = faults.map(nameOfFault).join(', ');
   const evidence: Evidence = {
     ...(await readHistory(load.history.path)),
-    ...(await places(stand, load.commitments, from, poison)),
+    ...(await recordOf(scene, from)),
     ...(await samples),
     reads,
     poison,
@@ -104,13 +103,6 @@ async function harm(fault: Fault, sure: boolean, inject: () => Promise<Heal | vo
   }
 }
 
-/** Where each partition ends now: what comes from there on is of this run. */
-async function ends({ servers }: Stand): Promise<Place[]> {
-  const topics = departments.map((department) => topicFor(department));
-  const offsets = await topicOffsets(servers.brokers, topics);
-  return offsets.map(({ topic, partition, high }) => ({ topic, partition, offset: Number(high) }));
-}
-
 /** Waits until all that was recorded is shown and every service is ready; false when that does not come. */
 async function recovered(stand: Stand, commitments: Commitments): Promise<boolean> {
   const all = Object.values(commitments).flat();
@@ -122,33 +114,6 @@ async function recovered(stand: Stand, commitments: Commitments): Promise<boolea
     if (counts && counts[0]! + counts[1]! === counts[2]! && (await stand.untilReady(1_000))) return true;
   }
   return false;
-}
-
-async function places(stand: Stand, commitments: Commitments, from: readonly Place[], poison: readonly Poison[]) {
-  const model = stand.database('aggregator');
-  const all = Object.values(commitments).flat();
-  const later = (await ends(stand)).filter(
-    (end) => !from.some(({ topic, partition }) => topic === end.topic && partition === end.partition),
-  );
-  const laid = new Set(poison.map(({ topic, partition, offset }) => `${topic}/${partition}@${offset}`));
-  const [logs, topic, history, entries, parked, dropped] = await Promise.all([
-    Promise.all(departments.map((department) => readLog(stand.database(department), commitments[department]))),
-    dumpEvents(stand.servers.brokers[0]!, [...from, ...later.map((place) => ({ ...place, offset: 0 }))]),
-    readHistoryTable(model, all),
-    readEntries(model, all),
-    readParked(model),
-    readDropped(model),
-  ]);
-  return {
-    log: logs.flat(),
-    topic: topic.filter(({ topic, partition, offset }) => !laid.has(`${topic}/${partition}@${offset}`)),
-    history,
-    entries,
-    parked,
-    dropped: dropped.filter(({ topic, partition, offset }) =>
-      from.some((place) => place.topic === topic && place.partition === partition && offset >= place.offset),
-    ),
-  };
 }
 
 type About = Pick<RunResult, 'name' | 'seed' | 'faults' | 'recovery' | 'folder' | 'seconds'>;

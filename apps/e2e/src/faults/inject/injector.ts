@@ -1,12 +1,13 @@
 import type { Fault } from '../plan/plan.js';
 import type { Poison } from '../check/evidence.js';
+import type { Commitments } from '../load/load.js';
 import type { Stand } from '../stand/stand.js';
 
 /** What an injector may use. */
 export interface Scene {
   stand: Stand;
   /** Commitments of this run, by department. */
-  commitments: Record<string, readonly string[]>;
+  commitments: Commitments;
   /** Where poison is noted that was laid. */
   poison: Poison[];
 }

@@ -21,9 +21,9 @@ export const churn: Injector = async (_fault, { stand }) => {
 };
 
 /** From now on many keys have another partition. */
-export const partitions: Injector = async (_fault, { stand, commitments }) => {
+export const partitions: Injector = async (_fault, { stand }) => {
   const admin = kafkaClient({ brokers: stand.servers.brokers, clientId: 'operator' }).admin(quick);
-  const topic = topicFor(Object.keys(commitments)[0]!);
+  const topic = topicFor(departments[0]);
   await admin.connect();
   try {
     const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });

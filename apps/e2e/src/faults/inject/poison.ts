@@ -5,7 +5,7 @@ import { v7 as newId } from 'uuid';
 import { placeOf, type Poison } from '../check/evidence.js';
 import { ask, readParked } from '../look/tables.js';
 import { operate } from '../stand/operate.js';
-import type { Stand } from '../stand/stand.js';
+import { departments, type Stand } from '../stand/stand.js';
 import type { PoisonName } from '../plan/plan.js';
 import type { Injector } from './injector.js';
 
@@ -34,8 +34,8 @@ const UNTIL_PARKED = 60_000; // what is not dropped would lie in the way of all 
 
 /** Lays poison on a department's topic, among the events of a key that is being written; heals by dropping it, as an operator does. */
 export const poison: Injector = async ({ target, at }, { stand, commitments, poison }) => {
-  const department = Object.keys(commitments)[at % 2]!;
-  const key = commitments[department]![0]!;
+  const department = departments[at % 2]!;
+  const key = commitments[department][0]!;
   const [row] = await ask<{ value: string }>(stand.database('aggregator'), LAST, [key]);
   if (!row) return; // nothing to make it of yet
   const laid = await lay(stand, topicFor(department), brew[target as PoisonName](key, JSON.parse(row.value) as Event));
