@@ -12,7 +12,7 @@ import { brokenModel, naiveBrokenModel } from './check-model.js';
 import { type Candidate, compare, type Context, type Measure } from './measure.js';
 import { Usage } from './metered.js';
 import { steadyRate } from './steady-rate.js';
-import { countOf, PROJECTED } from './until-projected.js';
+import { countOf, PROJECTED, SUM_OF_VERSIONS } from './until-projected.js';
 
 const VERSIONS = 2;
 /** The first events warm the process up. */
@@ -53,8 +53,6 @@ const milepost: Contestant = {
   projected: PROJECTED,
   look: brokenModel,
 };
-
-const SUM_OF_VERSIONS = 'select coalesce(sum(version), 0)::int as projected from entry';
 
 const peer = (name: string, project: Projecting, milestones: number): Contestant => ({
   name,

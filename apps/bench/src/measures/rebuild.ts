@@ -4,6 +4,7 @@ import { percentile } from '../figures/spread.js';
 import { publishHistories } from '../record/publish.js';
 import { rebuildModel, startAggregator } from '../stack/services.js';
 import { brokenCounts } from './check-model.js';
+import { FromScratch } from './from-scratch.js';
 import { Live } from './live.js';
 import { type Candidate, compare, type Context, type Measure } from './measure.js';
 import { processorTime, since } from './metered.js';
@@ -15,7 +16,10 @@ const VERSIONS = 2;
 const MILESTONES = { quick: 50_000, thorough: 500_000 };
 const QUIET_MS = 5_000;
 
-/** The read model again from the topic, checked and swapped in, while the one in use goes on: from the start of the command to its end. */
+/**
+ * The read model again from the topic, checked and swapped in, while the one in use goes on: from the start of the command to its end.
+ * A peer makes a further one from the topic's start, and compares nothing.
+ */
 export const rebuild: Measure = async (context) => {
   const { stack, effort } = context;
   const milestones = effort.wide ? MILESTONES.thorough : MILESTONES.quick;
@@ -25,7 +29,8 @@ export const rebuild: Measure = async (context) => {
   const aggregator = await startAggregator(stack, { database, prefix: PREFIX });
   await stack.inDatabase(database, (client) => untilProjected(client, milestones * VERSIONS));
   const run = new Rebuilding({ database, milestones, port: aggregator.port }, context);
-  const contenders = await compare([run], context);
+  const peers = effort.wide ? [new FromScratch({ stack, topic: TOPIC, counts: () => run.counts() })] : [];
+  const contenders = await compare([run, ...peers], context);
   await aggregator.stop();
   return [{ measure: 'rebuild', contenders, notes: [`rebuild: ${milestones * VERSIONS} events; ${run.note}`] }];
 };
@@ -46,6 +51,12 @@ class Rebuilding implements Candidate {
     private readonly model: Model,
     private readonly context: Context,
   ) {}
+
+  /** What is on the topic by now. */
+  counts() {
+    const { milestones } = this.model;
+    return { milestones: milestones + this.recorded, events: milestones * VERSIONS + this.recorded };
+  }
 
   async warmUp(): Promise<void> {} // each run is a process of its own
 
@@ -73,8 +84,8 @@ class Rebuilding implements Candidate {
   }
 
   check(): Promise<string[]> {
-    const { database, milestones } = this.model;
-    const [events, entries] = [milestones * VERSIONS + this.recorded, milestones + this.recorded];
+    const { database } = this.model;
+    const { milestones: entries, events } = this.counts();
     return this.context.stack.inDatabase(database, async (client) => {
       await untilProjected(client, events);
       return [...this.faults, ...(await brokenCounts(client, { events, entries }))];

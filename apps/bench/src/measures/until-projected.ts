@@ -6,6 +6,8 @@ const PATIENCE = 120_000;
 
 /** How many events a read model has taken in, by its offsets. */
 export const PROJECTED = 'select coalesce(sum(next), 0)::int as projected from consumer_offset';
+/** The same by the entries, which are at one version more with each event. */
+export const SUM_OF_VERSIONS = 'select coalesce(sum(version), 0)::int as projected from entry';
 
 /** 0 until the service has made its tables. */
 export async function countOf(client: Client, text: string): Promise<number> {

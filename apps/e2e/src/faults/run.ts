@@ -6,7 +6,7 @@ import { check } from './check/check.js';
 import type { Bounds } from './check/service.js';
 import type { Evidence, Finding, Poison } from './check/evidence.js';
 import { injectors } from './inject/index.js';
-import type { Heal } from './inject/injector.js';
+import type { Heal, Scene } from './inject/injector.js';
 import { type Commitments, Load } from './load/load.js';
 import { readHistory } from './load/history.js';
 import { ends, recordOf } from './look/record-of.js';
@@ -46,52 +46,54 @@ const AFTERWARDS = 300;
 const GIVE_UP = 45_000;
 
 /** One run: load, faults, healing, recovery, and what the checker says of it. */
-export async function run({ stand, name, seed, faults, sure, within }: RunSettings): Promise<RunResult> {
+export async function run(settings: RunSettings): Promise<RunResult> {
+  const { stand, name, seed, faults, within } = settings;
   const begun = performance.now();
   const folder = join(stand.folder, 'runs', name);
   await mkdir(folder, { recursive: true });
+  const evidence = await evidenceOf(settings, folder);
+  return resultOf(evidence, check(evidence, within), {
+    name,
+    seed,
+    faults: faults.map(nameOfFault),
+    recovery: evidence.recoveries[0]!.milliseconds,
+    folder,
+    seconds: (performance.now() - begun) / 1000,
+  });
+}
+
+async function evidenceOf(settings: RunSettings, folder: string): Promise<Evidence> {
+  const { stand, name, seed, faults } = settings;
   const poison: Poison[] = [];
-  let parked = false;
   const from = await ends(stand);
-  const load = await Load.begin(stand, { name, seed, folder, isParked: () => parked });
+  const load = await Load.begin(stand, { name, seed, folder, isParked: () => poison.length > 0 });
   const sampling = new AbortController();
   const samples = sampleOn(stand, sampling.signal);
   const scene = { stand, commitments: load.commitments, poison };
-  await Promise.all([
-    sleep(LOAD),
-    ...faults.map(async (fault) => {
-      await sleep(fault.at);
-      const heal = await harm(fault, sure, () => injectors[fault.kind](fault, scene));
-      parked ||= fault.kind === 'poison';
-      await sleep(fault.lasts);
-      await harm(fault, sure, async () => heal?.());
-    }),
-  ]);
+  await Promise.all([sleep(LOAD), ...faults.map((fault) => harmAndHeal(fault, settings, scene))]);
   const healed = performance.now();
   await sleep(AFTERWARDS);
   const { reads, sight } = await load.end();
   const recovery = (await recovered(stand, load.commitments)) ? performance.now() - healed : null;
   sampling.abort();
   const alone = faults.every(({ kind }) => kind === 'poison');
-  const after = faults.map(nameOfFault).join(', ');
-  const evidence: Evidence = {
+  return {
     ...(await readHistory(load.history.path)),
     ...(await recordOf(scene, from)),
     ...(await samples),
     reads,
     poison,
     sight: alone ? sight : { before: [], whileParked: [] },
-    recoveries: [{ after, milliseconds: recovery }],
+    recoveries: [{ after: faults.map(nameOfFault).join(', '), milliseconds: recovery }],
     rebuilds: [],
   };
-  return resultOf(evidence, check(evidence, within), {
-    name,
-    seed,
-    faults: faults.map(nameOfFault),
-    recovery,
-    folder,
-    seconds: (performance.now() - begun) / 1000,
-  });
+}
+
+async function harmAndHeal(fault: Fault, { sure }: RunSettings, scene: Scene): Promise<void> {
+  await sleep(fault.at);
+  const heal = await harm(fault, sure, () => injectors[fault.kind](fault, scene));
+  await sleep(fault.lasts);
+  await harm(fault, sure, async () => heal?.());
 }
 
 async function harm(fault: Fault, sure: boolean, inject: () => Promise<Heal | void>): Promise<Heal | void> {
