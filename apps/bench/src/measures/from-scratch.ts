@@ -7,11 +7,16 @@ import type { Candidate } from './measure.js';
 import { processorTime, since, Usage } from './metered.js';
 import { SUM_OF_VERSIONS, untilProjected } from './until-projected.js';
 
+/** How many milestones there are, each at its last version, and how many events about them. */
+export interface Counts {
+  milestones: number;
+  events: number;
+}
+
 export interface Published {
   stack: Stack;
   topic: string;
-  /** How many milestones there are, each at its last version, and how many events about them. */
-  counts(): { milestones: number; events: number };
+  counts(): Counts;
 }
 
 const COUNT = 'select count(*)::int as milestones, coalesce(sum(version), 0)::int as events from entry';
@@ -28,7 +33,8 @@ export class FromScratch implements Candidate {
 
   async run() {
     const { stack, topic, counts } = this.published;
-    const { milestones, events } = counts();
+    const wanted = counts();
+    const { events } = wanted;
     const database = await stack.database('naive');
     const marks = [markOf(naiveAggregator('eachBatch'))];
     const [started, before] = [performance.now(), processorTime(marks)];
@@ -37,7 +43,7 @@ export class FromScratch implements Candidate {
       await untilProjected(client, events, SUM_OF_VERSIONS);
       const rate = (events / (performance.now() - started)) * 1000;
       const cpu = this.usage.add(since(before, marks), events);
-      this.faults.push(...(await this.faultsIn(client, { milestones, events })));
+      this.faults.push(...(await faultsIn(client, wanted)));
       await process.stop();
       return { rate, cpu };
     });
@@ -46,11 +52,10 @@ export class FromScratch implements Candidate {
   check(): Promise<string[]> {
     return Promise.resolve(this.faults);
   }
+}
 
-  private async faultsIn(client: Client, wanted: { milestones: number; events: number }): Promise<string[]> {
-    const { rows } = await client.query<typeof wanted>(COUNT);
-    const { milestones, events } = rows[0]!;
-    const right = milestones === wanted.milestones && events === wanted.events;
-    return right ? [] : [`${milestones} entries of ${events} events instead of ${wanted.milestones} of ${wanted.events}`];
-  }
+async function faultsIn(client: Client, wanted: Counts): Promise<string[]> {
+  const { milestones, events } = (await client.query<Counts>(COUNT)).rows[0]!;
+  const right = milestones === wanted.milestones && events === wanted.events;
+  return right ? [] : [`${milestones} entries of ${events} events instead of ${wanted.milestones} of ${wanted.events}`];
 }

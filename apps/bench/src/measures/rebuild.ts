@@ -4,7 +4,7 @@ import { percentile } from '../figures/spread.js';
 import { publishHistories } from '../record/publish.js';
 import { rebuildModel, startAggregator } from '../stack/services.js';
 import { brokenCounts } from './check-model.js';
-import { FromScratch } from './from-scratch.js';
+import { type Counts, FromScratch } from './from-scratch.js';
 import { Live } from './live.js';
 import { type Candidate, compare, type Context, type Measure } from './measure.js';
 import { processorTime, since } from './metered.js';
@@ -53,7 +53,7 @@ class Rebuilding implements Candidate {
   ) {}
 
   /** What is on the topic by now. */
-  counts() {
+  counts(): Counts {
     const { milestones } = this.model;
     return { milestones: milestones + this.recorded, events: milestones * VERSIONS + this.recorded };
   }
