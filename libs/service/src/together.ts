@@ -1,5 +1,5 @@
-/** Waits until all have settled, then throws the first failure, if any: nothing of the group is still under way afterwards. */
-export async function together(promises: Promise<void>[]): Promise<void> {
-  const failed = (await Promise.allSettled(promises)).find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
+/** Like `Promise.all`, but waits until all have settled before it throws the first failure: nothing of the group is still under way afterwards. */
+export async function together<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { kafkaClient, KafkaJSError } from './kafka.js';
+import { together } from './together.js';
 
 export interface TopicSettings {
   topic: string;
@@ -10,14 +11,20 @@ export interface TopicSettings {
   config?: Record<string, string>;
 }
 
-/** Creates the topics that are missing; those that exist stay as they are. */
+/** Creates the topics that are missing; those that exist stay as they are. At its return each partition of the new ones has a leader. */
 export async function ensureTopics(brokers: string[], topics: TopicSettings[]): Promise<void> {
+  const created = await createMissing(brokers, topics);
+  if (created.length > 0) await topicOffsets(brokers, created); // kafkajs's own waiting gives up when a broker has not heard of a topic yet
+}
+
+async function createMissing(brokers: string[], topics: TopicSettings[]): Promise<string[]> {
   const admin = kafkaClient({ brokers, clientId: 'milepost-topics' }).admin();
   await admin.connect();
   try {
     const existing = new Set(await admin.listTopics());
     const missing = topics.filter(({ topic }) => !existing.has(topic));
-    if (missing.length > 0) await admin.createTopics({ waitForLeaders: true, topics: missing.map(described) });
+    if (missing.length > 0) await admin.createTopics({ waitForLeaders: false, topics: missing.map(described) });
+    return missing.map(({ topic }) => topic);
   } finally {
     await admin.disconnect();
   }
@@ -38,10 +45,10 @@ export interface PartitionOffsets {
   high: bigint;
 }
 
-const TRIES = 6;
+const TRIES = 10;
 
 /**
- * Every partition of the topics, in no order. Asked again over a new connection, for about three seconds, when a broker is not the
+ * Every partition of the topics, in no order. Asked again over a new connection, for about ten seconds, when a broker is not the
  * leader it was said to be: so it is in a topic's first moment and after a broker's death, and kafkajs gives up at once.
  */
 export async function topicOffsets(brokers: string[], topics: readonly string[]): Promise<PartitionOffsets[]> {
@@ -60,7 +67,7 @@ async function askedOnce(brokers: string[], topics: readonly string[]): Promise<
   await admin.connect();
   try {
     const all = topics.map(async (topic) => ({ topic, offsets: await admin.fetchTopicOffsets(topic) }));
-    return (await Promise.all(all)).flatMap(({ topic, offsets }) =>
+    return (await together(all)).flatMap(({ topic, offsets }) =>
       offsets.map(({ partition, low, high }) => ({ topic, partition, low: BigInt(low), high: BigInt(high) })),
     );
   } finally {
