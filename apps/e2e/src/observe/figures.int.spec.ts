@@ -74,10 +74,14 @@ describe('The figures of real services', () => {
     const known = new Map<string, Set<string>>();
     beforeAll(async () => {
       const { projects } = await eventually(() => chain.aggregators());
-      for (const service of ['health-takes', 'health-relays', projects])
-        for (const [name, labels] of exported(await chain.metrics(service)))
-          known.set(name, new Set([...(known.get(name) ?? []), ...labels]));
-    });
+      const look = async () => {
+        for (const service of ['health-takes', 'health-relays', projects])
+          for (const [name, labels] of exported(await chain.metrics(service)))
+            known.set(name, new Set([...(known.get(name) ?? []), ...labels]));
+        expect([...known.keys()]).toContain('nodejs_gc_duration_seconds_sum'); // Only once garbage was collected; a look makes some.
+      };
+      await eventually(look, { timeout: 30_000 });
+    }, 60_000);
 
     it.each(expressions)('$where: $text', ({ text }) => {
       const selectors = selectorsOf(text);
