@@ -26,8 +26,10 @@ export async function brokenModel(client: Client, events: readonly Recorded[]): 
 
 const COUNTS = 'select (select count(*) from history)::int as history, (select count(*) from entry)::int as entries';
 
+export type Counts = { events: number; entries: number };
+
 /** The same by numbers, for a model of more events than are held in memory. */
-export async function brokenCounts(client: Client, { events, entries }: { events: number; entries: number }): Promise<string[]> {
+export async function brokenCounts(client: Client, { events, entries }: Counts): Promise<string[]> {
   const seen = (await client.query<{ history: number; entries: number }>(COUNTS)).rows[0]!;
   const { stale } = (await client.query<{ stale: number }>(STALE)).rows[0]!;
   const { parked } = (await client.query<{ parked: number }>(PARKED)).rows[0]!;
@@ -49,4 +51,13 @@ export async function naiveBrokenModel(client: Client, events: readonly Recorded
     ({ id, version, state }) => version === last.get(id)?.version && state.due.date === last.get(id)?.state?.due?.date,
   );
   return right.length === last.size ? [] : [`of ${last.size} entries ${right.length} are what their last event says`];
+}
+
+const NAIVE_COUNTS = 'select count(*)::int as entries, coalesce(sum(version), 0)::int as events from entry';
+
+/** By numbers: each entry is at as many versions as there were events about it. */
+export async function naiveBrokenCounts(client: Client, { events, entries }: Counts): Promise<string[]> {
+  const seen = (await client.query<Counts>(NAIVE_COUNTS)).rows[0]!;
+  const right = seen.entries === entries && seen.events === events;
+  return right ? [] : [`${seen.entries} entries of ${seen.events} events instead of ${entries} of ${events}`];
 }

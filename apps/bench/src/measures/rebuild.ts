@@ -3,8 +3,8 @@ import { names } from '../contenders.js';
 import { percentile } from '../figures/spread.js';
 import { publishHistories } from '../record/publish.js';
 import { rebuildModel, startAggregator } from '../stack/services.js';
-import { brokenCounts } from './check-model.js';
-import { type Counts, FromScratch } from './from-scratch.js';
+import { brokenCounts, type Counts } from './check-model.js';
+import { FromScratch } from './from-scratch.js';
 import { Live } from './live.js';
 import { type Candidate, compare, type Context, type Measure } from './measure.js';
 import { processorTime, since } from './metered.js';
@@ -55,7 +55,7 @@ class Rebuilding implements Candidate {
   /** What is on the topic by now. */
   counts(): Counts {
     const { milestones } = this.model;
-    return { milestones: milestones + this.recorded, events: milestones * VERSIONS + this.recorded };
+    return { events: milestones * VERSIONS + this.recorded, entries: milestones + this.recorded };
   }
 
   async warmUp(): Promise<void> {} // each run is a process of its own
@@ -85,7 +85,7 @@ class Rebuilding implements Candidate {
 
   check(): Promise<string[]> {
     const { database } = this.model;
-    const { milestones: entries, events } = this.counts();
+    const { events, entries } = this.counts();
     return this.context.stack.inDatabase(database, async (client) => {
       await untilProjected(client, events);
       return [...this.faults, ...(await brokenCounts(client, { events, entries }))];

@@ -63,13 +63,13 @@ export async function run(settings: RunSettings): Promise<RunResult> {
 }
 
 async function evidenceOf(settings: RunSettings, folder: string): Promise<Evidence> {
-  const { stand, name, seed, faults } = settings;
+  const { stand, name, seed, faults, within } = settings;
   const poison: Poison[] = [];
   const from = await ends(stand);
   const load = await Load.begin(stand, { name, seed, folder, isParked: () => poison.length > 0 });
   const sampling = new AbortController();
   const samples = sampleOn(stand, sampling.signal);
-  const scene = { stand, commitments: load.commitments, poison };
+  const scene = { stand, commitments: load.commitments, poison, within };
   await Promise.all([sleep(LOAD), ...faults.map((fault) => harmAndHeal(fault, settings, scene))]);
   const healed = performance.now();
   await sleep(AFTERWARDS);

@@ -1,5 +1,6 @@
 import type { Fault } from '../plan/plan.js';
 import type { Poison } from '../check/evidence.js';
+import type { Bounds } from '../check/service.js';
 import type { Commitments } from '../load/load.js';
 import type { Stand } from '../stand/stand.js';
 
@@ -10,6 +11,7 @@ export interface Scene {
   commitments: Commitments;
   /** Where poison is noted that was laid. */
   poison: Poison[];
+  within: Bounds;
 }
 
 /** Does the harm and returns what takes it away again. */
