@@ -7,7 +7,7 @@ import { EntriesController } from './entries.controller.js';
 import { EventsController } from './events.controller.js';
 import { adapter } from './adapter.js';
 import { ReadinessController } from './readiness.controller.js';
-import { naiveSettings } from './settings.js';
+import { groupId, naiveSettings } from './settings.js';
 import { source } from './source.js';
 
 const inBatches = naiveSettings.PROJECT === 'eachBatch';
@@ -23,7 +23,7 @@ const kafka: MicroserviceOptions = {
   transport: Transport.KAFKA,
   options: {
     client: { clientId: 'naive', brokers: naiveSettings.KAFKA_BROKERS },
-    consumer: { groupId: naiveSettings.TOPIC },
+    consumer: { groupId },
     subscribe: { fromBeginning: true },
   },
 };

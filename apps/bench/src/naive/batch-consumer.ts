@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { type EachBatchPayload, Kafka } from 'kafkajs';
 import { DataSource } from 'typeorm';
-import { naiveSettings } from './settings.js';
+import { groupId, naiveSettings } from './settings.js';
 import { Entry, type Event, entryOf } from './tables.js';
 
 const MOST = 1_000;
@@ -9,9 +9,7 @@ const MOST = 1_000;
 /** kafkajs's batches as they come, the last version of each entry in one upsert of TypeORM. */
 @Injectable()
 export class BatchConsumer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly consumer = new Kafka({ clientId: 'naive', brokers: naiveSettings.KAFKA_BROKERS }).consumer({
-    groupId: naiveSettings.TOPIC,
-  });
+  private readonly consumer = new Kafka({ clientId: 'naive', brokers: naiveSettings.KAFKA_BROKERS }).consumer({ groupId });
 
   constructor(private readonly source: DataSource) {}
 

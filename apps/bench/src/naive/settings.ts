@@ -18,3 +18,6 @@ export const naiveSettings = z
     PROJECT: z.enum(['findOneAndSave', 'upsert', 'eachBatch']).default('findOneAndSave'),
   })
   .parse(process.env);
+
+/** Of an aggregator's consumer: a further read model begins at the topic's start. */
+export const groupId = naiveSettings.TOPIC + new URL(naiveSettings.DATABASE_URL).pathname.replace('/', '.');
