@@ -34,6 +34,12 @@ export function pool(source: DataSource): pg.Pool {
   throw new TypeError('Not a connected PostgreSQL source.');
 }
 
+/** Where a source is connected to, for those who need connections of their own. */
+export function addressOf({ options }: DataSource): string {
+  if (options.type === 'postgres' && options.url !== undefined) return options.url;
+  throw new TypeError('Not a PostgreSQL source with an address.');
+}
+
 /** Asks again, at first every 100 ms, then every 2 s, until the database answers or patience ends. */
 async function untilThere(url: string, patience: number): Promise<void> {
   const deadline = Date.now() + patience;

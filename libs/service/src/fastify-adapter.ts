@@ -11,6 +11,7 @@ export const fastifyAdapter = (bodyLimit: number): FastifyAdapter =>
   new FastifyAdapter({
     bodyLimit,
     logger: false,
+    skipMiddie: true, // what runs middlewares, of which there are none, for each request
     return503OnClosing: false, // stop-service.ts does, with a problem
     genReqId: requestIdOf,
     requestTimeout: 120_000,

@@ -6,6 +6,7 @@ export * from './cut-connections.js';
 export * from './database.js';
 export * from './database.module.js';
 export * from './field-errors.js';
+export * from './held-against.js';
 export * from './identity.js';
 export * from './is-error.js';
 export * from './kafka.js';

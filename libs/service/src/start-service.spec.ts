@@ -15,8 +15,8 @@ const mayEnd = Promise.withResolvers<void>();
 @Controller()
 class Notes {
   @Post('notes')
-  add(@Body({ schema: Note }) note: z.infer<typeof Note>) {
-    return note;
+  add(@Body() body: unknown) {
+    return Note.parse(body);
   }
 
   @Post('lines')

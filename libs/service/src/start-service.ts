@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -10,7 +9,6 @@ import './memory.js';
 import { Metrics } from './metrics.js';
 import { nestLog } from './nest-log.js';
 import { ProblemFilter, type ErrorPage } from './problem-filter.js';
-import { invalid } from './problems.js';
 import { logRequests } from './request-log.js';
 import { ServiceModule, type ServiceRoot } from './service.module.js';
 import { allSettings, setting, settings } from './settings.js';
@@ -44,10 +42,8 @@ export interface RunningService {
   stop: () => Promise<void>;
 }
 
-type ValidationFailure = Parameters<typeof invalid>[0];
-
 /**
- * Stands a service up: logs, problem+json, schema checks (`@Body({ schema })`), body limits, request ids, probes, metrics, stop on SIGTERM and SIGINT.
+ * Stands a service up: logs, problem+json, body limits, request ids, probes, metrics, stop on SIGTERM and SIGINT.
  * @throws whatever keeps it from starting; a main ends with `.catch(exitWithReason)`
  */
 export async function startService(application: ServiceRoot, options: ServiceOptions = {}): Promise<RunningService> {
@@ -101,7 +97,6 @@ async function create(application: ServiceRoot, options: ServiceOptions): Promis
   logRequests(fastify, app.get(Metrics));
   app.get(Metrics).addProcess();
   app.useGlobalFilters(new ProblemFilter(options.errorPage));
-  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: (issues) => invalid(issues as ValidationFailure) }));
   await options.prepare?.(app);
   return app;
 }

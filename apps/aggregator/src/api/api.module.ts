@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { LookupPool } from '../kept-pool.js';
 import { AppliedModule } from '../projection/applied.module.js';
 import { Arrivals } from './arrivals.js';
 import { CountsController } from './counts.controller.js';
@@ -13,7 +15,13 @@ import { RecordReader } from './record-reader.js';
 @Module({
   imports: [AppliedModule],
   controllers: [EntriesController, EventsController, CountsController, OpenApiController],
-  providers: [Arrivals, Freshness, RecordReader, { provide: Now, useClass: SystemNow }],
+  providers: [
+    Arrivals,
+    Freshness,
+    RecordReader,
+    { provide: LookupPool, useFactory: (source: DataSource) => LookupPool.open(source), inject: [DataSource] },
+    { provide: Now, useClass: SystemNow },
+  ],
   exports: [RecordReader, Now],
 })
 export class ApiModule {}

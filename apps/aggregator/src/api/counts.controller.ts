@@ -1,4 +1,5 @@
-import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { Queries } from '@milepost/service';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ClockQuery, momentOf } from './clocks.js';
 import { answer, json } from './conditional.js';
@@ -17,7 +18,7 @@ export class CountsController {
   ) {}
 
   @Get('scorecard')
-  async scorecard(@Query({ schema: AtQuery }) query: ClockQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async scorecard(@Queries(AtQuery) query: ClockQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const { asOf, knownAt } = query;
     const given = { ...(asOf && { asOf }), ...(knownAt && { knownAt }) };
     const counts = await scorecard(this.record.pool, momentOf(query, this.clock.now()), given);
@@ -25,7 +26,7 @@ export class CountsController {
   }
 
   @Get('departments')
-  async departments(@Query({ schema: AtQuery }) query: ClockQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async departments(@Queries(AtQuery) query: ClockQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const items = await departments(this.record.pool, momentOf(query, this.clock.now()));
     answer(request, reply, { body: JSON.stringify({ items }), type: json });
   }

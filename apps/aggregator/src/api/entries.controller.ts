@@ -1,5 +1,6 @@
 import type { Kind } from '@milepost/contracts';
-import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Params, Queries } from '@milepost/service';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ClockQuery, momentOf } from './clocks.js';
 import { answer, json } from './conditional.js';
@@ -30,34 +31,34 @@ export class EntriesController {
   ) {}
 
   @Get('commitments')
-  commitments(@Query({ schema: CommitmentsQuery }) query: CommitmentsQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  commitments(@Queries(CommitmentsQuery) query: CommitmentsQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.list('commitment', query, request, reply);
   }
 
   @Get('milestones')
-  milestones(@Query({ schema: MilestonesQuery }) query: EntriesQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  milestones(@Queries(MilestonesQuery) query: EntriesQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.list('milestone', query, request, reply);
   }
 
   @Get('targets')
-  targets(@Query({ schema: TargetsQuery }) query: EntriesQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  targets(@Queries(TargetsQuery) query: EntriesQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.list('target', query, request, reply);
   }
 
   @Get('acts')
-  acts(@Query({ schema: ActsQuery }) query: EntriesQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  acts(@Queries(ActsQuery) query: EntriesQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.list('act', query, request, reply);
   }
 
   @Get('updates')
-  updates(@Query({ schema: UpdatesQuery }) query: EntriesQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  updates(@Queries(UpdatesQuery) query: EntriesQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.list('update', query, request, reply);
   }
 
   @Get('commitments/:id')
   async commitment(
-    @Param({ schema: IdParameter }) { id }: { id: string },
-    @Query({ schema: AtQuery }) query: ClockQuery,
+    @Params(IdParameter) { id }: { id: string },
+    @Queries(AtQuery) query: ClockQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
@@ -66,8 +67,8 @@ export class EntriesController {
 
   @Get('milestones/:id')
   milestone(
-    @Param({ schema: IdParameter }) { id }: { id: string },
-    @Query({ schema: EntryQuery }) query: EntryQuery,
+    @Params(IdParameter) { id }: { id: string },
+    @Queries(EntryQuery) query: EntryQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
@@ -76,8 +77,8 @@ export class EntriesController {
 
   @Get('entries/:kind/:id')
   entry(
-    @Param({ schema: EntryParameters }) key: EntryParameters,
-    @Query({ schema: EntryQuery }) query: EntryQuery,
+    @Params(EntryParameters) key: EntryParameters,
+    @Queries(EntryQuery) query: EntryQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {

@@ -16,13 +16,13 @@ const ANYWHERE = 'select doc from history where event_id = $1';
  * The event with this id, exactly as it was on the wire. An id says when it was made, and that is where the history is searched first:
  * an index on ids alone would cost every event that is written.
  */
-export async function eventById(pool: Pool, id: string): Promise<string | undefined> {
+export async function eventById({ near, anywhere }: { near: Pool; anywhere: Pool }, id: string): Promise<string | undefined> {
   const made = madeAt(id);
   if (made !== undefined) {
     const values = [id, new Date(made - APART), new Date(made + APART)];
-    const { rows } = await pool.query<Row>({ name: 'event-near', text: NEAR, values });
+    const { rows } = await near.query<Row>({ name: 'event-near', text: NEAR, values });
     if (rows[0]) return rows[0].doc;
   }
-  const { rows } = await pool.query<Row>({ name: 'event-by-id', text: ANYWHERE, values: [id] });
+  const { rows } = await anywhere.query<Row>({ name: 'event-by-id', text: ANYWHERE, values: [id] });
   return rows[0]?.doc;
 }

@@ -3,9 +3,11 @@ import { pool, Problem, unavailable } from '@milepost/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
+import { LookupPool } from '../kept-pool.js';
 import { Arrivals } from './arrivals.js';
 import type { Moment } from './clocks.js';
 import { EntryLookup } from './entry-lookup.js';
+import { eventById } from './one-event.js';
 import { entriesAround, eventsOf, lists, type StoredEvent } from './one-commitment.js';
 import { rowsAt } from './past.js';
 import { type EntryRow, entryText, withLists } from './rows.js';
@@ -18,21 +20,25 @@ const BEFORE_LOOKING = 10;
 /** Reads single entries of the record, of today or of another day. */
 @Injectable()
 export class RecordReader {
+  /** For what is asked by size: lists, counts, the whole record. */
   readonly pool: Pool;
+  /** For what is asked by key. */
+  readonly lookups: Pool;
   private readonly lookup: EntryLookup;
 
   constructor(
     @Inject(DataSource) source: DataSource,
+    @Inject(LookupPool) { pool: lookups }: LookupPool,
     @Inject(Arrivals) private readonly arrivals: Arrivals,
   ) {
     this.pool = pool(source);
-    this.lookup = new EntryLookup(this.pool);
+    this.lookups = lookups;
+    this.lookup = new EntryLookup(lookups);
   }
 
   /** @throws Problem `not-found` when there is none, `gone` when it was retracted. */
   async entry(key: EntryKey, moment: Moment): Promise<EntryRow> {
-    const row = moment.past ? await this.entryAt(key, moment) : await this.lookup.find(key);
-    return present(row, key);
+    return present(await (moment.past ? this.entryAt(key, moment) : this.lookup.find(key)), key);
   }
 
   /** Waits until the entry has at least this version. @throws Problem `unavailable` when it has not within `wait` milliseconds. */
@@ -57,8 +63,8 @@ export class RecordReader {
   /** A commitment with all that hangs on it and every event behind it, as JSON text. */
   async commitment(id: string, moment: Moment): Promise<string> {
     const key: EntryKey = { kind: 'commitment', id };
-    const today = await entriesAround(this.pool, id);
-    const events = await eventsOf(this.pool, today);
+    const today = await entriesAround(this.lookups, id);
+    const events = await eventsOf(this.lookups, today);
     const rows = moment.past
       ? rowsAt(
           events.map(({ event }) => event),
@@ -72,8 +78,13 @@ export class RecordReader {
     return withLists(entryText(entry), { ...listsOf(rows), history: held(events, moment) });
   }
 
+  /** An event exactly as it was on the wire; undefined when there is none with this id. */
+  event(id: string): Promise<string | undefined> {
+    return eventById({ near: this.lookups, anywhere: this.pool }, id);
+  }
+
   private async entryAt(key: EntryKey, { clocks }: Moment): Promise<EntryRow | undefined> {
-    const events = await eventsOf(this.pool, [key]);
+    const events = await eventsOf(this.lookups, [key]);
     return rowsAt(
       events.map(({ event }) => event),
       clocks,

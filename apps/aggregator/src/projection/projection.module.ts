@@ -8,12 +8,12 @@ import { MilestonesController } from '../consumer/milestones.controller.js';
 import { Projected } from '../consumer/projected.js';
 import { Regroup } from '../consumer/regroup.js';
 import { Watch } from '../consumer/watch.js';
+import { ProjectionPool } from '../kept-pool.js';
 import { readSettings } from '../settings.js';
 import { Applied } from './applied.js';
 import { AppliedModule } from './applied.module.js';
 import { countParked } from './parked.js';
 import { Projection } from './projection.js';
-import { ProjectionPool } from './projection-pool.js';
 import { Projector } from './projector.js';
 
 const BATCH_SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
@@ -55,7 +55,7 @@ const intake = (
   providers: [
     Projected,
     Watch,
-    { provide: ProjectionPool, useFactory: () => ProjectionPool.open(readSettings().databaseUrl), inject: [DataSource] }, // once the schema is there
+    { provide: ProjectionPool, useFactory: (source: DataSource) => ProjectionPool.open(source), inject: [DataSource] },
     { provide: GroupEpoch, useFactory: epoch, inject: [DataSource] },
     { provide: BatchKafkaServer, useFactory: server, inject: [GroupEpoch] },
     { provide: Regroup, useFactory: regroup, inject: [GroupEpoch, BatchKafkaServer] },

@@ -17,7 +17,7 @@ const columns = 'kind, id, version, department, doc::text as doc';
 const standing = ({ kind, id, version, department, doc }: StateRow): Standing[] =>
   doc === null ? [] : [{ kind, id, version, department, state: JSON.parse(doc) as Standing['state'] }];
 
-/** The part of the record that the page of one commitment needs; undefined when there is no such commitment. */
+/** The part of the record that the page of one commitment needs; undefined when there is no such commitment. `pool`: for lookups by key. */
 export async function loadAround(pool: Pool, commitment: string): Promise<Loaded | undefined> {
   const [around, frame] = await Promise.all([entriesAround(pool, commitment), frameworkRows(pool)]);
   if (around.length === 0) return undefined;

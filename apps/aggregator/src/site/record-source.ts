@@ -15,15 +15,17 @@ export interface RecordOnDay {
 @Injectable()
 export class RecordSource {
   private readonly pool: Pool;
+  private readonly lookups: Pool;
   private whole: { stamp: string; loaded: Promise<Loaded>; today?: Snapshot } | undefined;
 
   constructor(@Inject(RecordReader) reader: RecordReader) {
     this.pool = reader.pool;
+    this.lookups = reader.lookups;
   }
 
   /** Undefined when there is no such commitment. */
   async around(commitment: string, moment: Moment): Promise<RecordOnDay | undefined> {
-    const [loaded, departments] = await Promise.all([loadAround(this.pool, commitment), loadHeard(this.pool, moment)]);
+    const [loaded, departments] = await Promise.all([loadAround(this.lookups, commitment), loadHeard(this.pool, moment)]);
     return loaded && { record: snapshotAt(loaded, moment), departments };
   }
 

@@ -1,7 +1,7 @@
 import { EntryId } from '@milepost/contracts';
-import { Problem } from '@milepost/service';
+import { Params, Problem, Queries } from '@milepost/service';
 import { siteLanguages } from '@milepost/ui';
-import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Addresses } from './addresses.js';
@@ -24,68 +24,48 @@ export class SiteController {
 
   /** `/en/`, which only a wildcard meets; every other address below it is none. */
   @Get('*')
-  home(@Query({ schema: PageQuery }) query: PageQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  home(@Queries(PageQuery) query: PageQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     if (!/^\/\w+\/(\?|$)/.test(request.url)) throw new Problem('not-found');
     return this.page('whole', pages.home, query, request, reply);
   }
 
   @Get('priorities/:id')
-  priority(
-    @Param({ schema: Id }) { id }: Id,
-    @Query({ schema: PageQuery }) query: PageQuery,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  priority(@Params(Id) { id }: Id, @Queries(PageQuery) query: PageQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.page('whole', pages.priority(id), query, request, reply);
   }
 
   @Get('promises-kept/:id')
-  promisesKept(
-    @Param({ schema: Id }) { id }: Id,
-    @Query({ schema: PageQuery }) query: PageQuery,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  promisesKept(@Params(Id) { id }: Id, @Queries(PageQuery) query: PageQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.page('whole', pages.promisesKept(id), query, request, reply);
   }
 
   @Get('commitments')
-  promises(@Query({ schema: PromisesQuery }) query: PromisesQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  promises(@Queries(PromisesQuery) query: PromisesQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.page('whole', pages.promises(query), query, request, reply);
   }
 
   @Get('commitments/:id')
-  commitment(
-    @Param({ schema: Id }) { id }: Id,
-    @Query({ schema: PageQuery }) query: PageQuery,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  commitment(@Params(Id) { id }: Id, @Queries(PageQuery) query: PageQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.page({ commitment: id }, pages.commitment(id), query, request, reply);
   }
 
   @Get('departments')
-  departments(@Query({ schema: PageQuery }) query: PageQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  departments(@Queries(PageQuery) query: PageQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.page('whole', pages.departments, query, request, reply);
   }
 
   @Get('departments/:id')
-  department(
-    @Param({ schema: Id }) { id }: Id,
-    @Query({ schema: PageQuery }) query: PageQuery,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
+  department(@Params(Id) { id }: Id, @Queries(PageQuery) query: PageQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.page('whole', pages.department(id), query, request, reply);
   }
 
   @Get('changes')
-  changes(@Query({ schema: ChangesQuery }) query: ChangesQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  changes(@Queries(ChangesQuery) query: ChangesQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.page('whole', pages.changes(query), query, request, reply);
   }
 
   @Get('about/method')
-  method(@Query({ schema: PageQuery }) query: PageQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  method(@Queries(PageQuery) query: PageQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.page('whole', pages.method, query, request, reply);
   }
 
