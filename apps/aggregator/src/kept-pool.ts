@@ -3,7 +3,8 @@ import { addressOf, connectDatabase, type DatabaseSettings, pool } from '@milepo
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 
-type Made<Kept> = new (source: DataSource) => Kept;
+const connectBeside = (source: DataSource, settings: Pick<DatabaseSettings, 'name' | 'poolSize' | 'kept'>) =>
+  connectDatabase({ url: addressOf(source), plans: 'kept', ...settings });
 
 /**
  * Connections of their own for statements that look up by key: nobody else keeps them waiting, and their plans are kept, which those of
@@ -11,14 +12,6 @@ type Made<Kept> = new (source: DataSource) => Kept;
  */
 abstract class KeptPool implements OnApplicationShutdown {
   constructor(private readonly source: DataSource) {}
-
-  protected static async connect<Kept>(
-    own: Made<Kept>,
-    beside: DataSource,
-    settings: Pick<DatabaseSettings, 'name' | 'poolSize' | 'kept'>,
-  ) {
-    return new own(await connectDatabase({ url: addressOf(beside), plans: 'kept', ...settings }));
-  }
 
   get pool(): Pool {
     return pool(this.source);
@@ -31,14 +24,14 @@ abstract class KeptPool implements OnApplicationShutdown {
 
 /** Of the projection: one writes, one asks where the model stands. */
 export class ProjectionPool extends KeptPool {
-  static open(beside: DataSource): Promise<ProjectionPool> {
-    return this.connect(ProjectionPool, beside, { name: 'milepost projection', poolSize: 2, kept: 2 });
+  static async open(beside: DataSource): Promise<ProjectionPool> {
+    return new ProjectionPool(await connectBeside(beside, { name: 'milepost projection', poolSize: 2, kept: 2 }));
   }
 }
 
 /** Of readers who ask for what they can name. */
 export class LookupPool extends KeptPool {
-  static open(beside: DataSource): Promise<LookupPool> {
-    return this.connect(LookupPool, beside, { name: 'milepost lookups', poolSize: 4, kept: 1 });
+  static async open(beside: DataSource): Promise<LookupPool> {
+    return new LookupPool(await connectBeside(beside, { name: 'milepost lookups', poolSize: 4, kept: 1 }));
   }
 }

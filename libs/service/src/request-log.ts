@@ -7,9 +7,8 @@ import { beginSpan, isTracing, SpanKind, traceparentOfSpan } from './tracing.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The W3C trace context this request belongs to: the caller's, or made here when somebody first asks. */
-    readonly traceparent: string;
-    ownTraceparent: string | undefined;
+    /** The W3C trace context this request belongs to: the caller's, or made here. */
+    traceparent: string;
     /** What the request was about, for its log line: a controller says it. */
     about: { entry?: string; eventId?: string; submission?: string; lines?: number } | undefined;
     span: Span | undefined;
@@ -21,16 +20,12 @@ const QUIET = new Set(['/livez', '/readyz', '/metrics']);
 /** One log line and one measurement per request, when its answer is out; path without query, which may hold addresses or tokens. */
 export function logRequests(fastify: FastifyInstance, metrics: Metrics): void {
   const seconds = metrics.histogram('milepost_http_request_seconds', 'Time to answer a request', ['method', 'route', 'status']);
-  fastify.decorateRequest('ownTraceparent', undefined);
-  fastify.decorateRequest('traceparent', {
-    getter(this: FastifyRequest) {
-      return (this.ownTraceparent ??= this.span ? traceparentOfSpan(this.span) : traceparentOf(this.raw));
-    },
-  });
+  fastify.decorateRequest('traceparent', '');
   fastify.decorateRequest('about', undefined);
   fastify.decorateRequest('span', undefined);
   fastify.addHook('onRequest', (request, reply, done) => {
     if (isTracing() && !QUIET.has(request.url)) request.span = beginSpan(request.method, SpanKind.SERVER, request.raw);
+    request.traceparent = request.span ? traceparentOfSpan(request.span) : traceparentOf(request.raw);
     reply.header('x-request-id', request.id);
     done();
   });

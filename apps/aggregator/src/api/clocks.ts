@@ -32,12 +32,9 @@ export interface Moment {
 
 /** @throws Problem `invalid` when a clock is set to a day that has not come yet. */
 export function momentOf({ asOf, knownAt }: ClockQuery, now: Date): Moment {
-  const today = dayAt(now);
-  if (asOf === undefined && knownAt === undefined) return { clocks: {}, day: today, past: false };
-  return pastMoment({ asOf, knownAt }, today);
-}
-
-function pastMoment({ asOf, knownAt }: ClockQuery, { date: today }: PartialDate): Moment {
+  const day = dayOf(now.toISOString());
+  if (asOf === undefined && knownAt === undefined) return { clocks: {}, day, past: false };
+  const today = day.date;
   for (const [name, given] of Object.entries({ asOf, knownAt })) if (given && startsAfter(given, today)) throw inFuture(name, today);
   const known = knownAt && (knownAt.length > 10 ? knownAt : endOf(partialDate(knownAt)));
   const last = (asOf && endOf(partialDate(asOf))) ?? known?.slice(0, 10) ?? today;
@@ -46,16 +43,6 @@ function pastMoment({ asOf, knownAt }: ClockQuery, { date: today }: PartialDate)
     day: partialDate(last < today ? last : today),
     past: true,
   };
-}
-
-const DAY = 86_400_000;
-let lastDay = { number: -1, day: dayOf('1970-01-01') };
-
-/** Nearly all who ask stand on the same day: it is written once. */
-function dayAt(now: Date): PartialDate {
-  const number = Math.floor(now.getTime() / DAY);
-  if (number !== lastDay.number) lastDay = { number, day: dayOf(now.toISOString()) };
-  return lastDay.day;
 }
 
 const startsAfter = (given: string, today: string) => given.slice(0, 10) > today.slice(0, given.length);

@@ -17,11 +17,11 @@ const columns = 'kind, id, version, department, doc::text as doc';
 const standing = ({ kind, id, version, department, doc }: StateRow): Standing[] =>
   doc === null ? [] : [{ kind, id, version, department, state: JSON.parse(doc) as Standing['state'] }];
 
-/** The part of the record that the page of one commitment needs; undefined when there is no such commitment. `pool`: for lookups by key. */
-export async function loadAround(pool: Pool, commitment: string): Promise<Loaded | undefined> {
-  const [around, frame] = await Promise.all([entriesAround(pool, commitment), frameworkRows(pool)]);
+/** The part of the record that the page of one commitment needs; undefined when there is no such commitment. */
+export async function loadAround(lookups: Pool, commitment: string): Promise<Loaded | undefined> {
+  const [around, frame] = await Promise.all([entriesAround(lookups, commitment), frameworkRows(lookups)]);
   if (around.length === 0) return undefined;
-  const [events, related] = await Promise.all([eventsOf(pool, around), relatedRows(pool, around)]);
+  const [events, related] = await Promise.all([eventsOf(lookups, around), relatedRows(lookups, around)]);
   return { entries: [...around, ...frame, ...related].flatMap(standing), events: events.map(({ event }) => event) };
 }
 

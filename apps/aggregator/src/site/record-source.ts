@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
 import type { Moment } from '../api/clocks.js';
 import { RecordReader } from '../api/record-reader.js';
 import { loadAround, loadHeard, loadWhole, recordStamp } from './load-record.js';
@@ -14,29 +13,24 @@ export interface RecordOnDay {
 /** Gives pages the part of the record they show. The whole record is kept until the next message reaches it. */
 @Injectable()
 export class RecordSource {
-  private readonly pool: Pool;
-  private readonly lookups: Pool;
   private whole: { stamp: string; loaded: Promise<Loaded>; today?: Snapshot } | undefined;
 
-  constructor(@Inject(RecordReader) reader: RecordReader) {
-    this.pool = reader.pool;
-    this.lookups = reader.lookups;
-  }
+  constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
   /** Undefined when there is no such commitment. */
   async around(commitment: string, moment: Moment): Promise<RecordOnDay | undefined> {
-    const [loaded, departments] = await Promise.all([loadAround(this.lookups, commitment), loadHeard(this.pool, moment)]);
+    const [loaded, departments] = await Promise.all([loadAround(this.reader.lookups, commitment), loadHeard(this.reader.pool, moment)]);
     return loaded && { record: snapshotAt(loaded, moment), departments };
   }
 
   async all(moment: Moment): Promise<RecordOnDay> {
-    const kept = await this.keep(await recordStamp(this.pool));
+    const kept = await this.keep(await recordStamp(this.reader.pool));
     const record = moment.past ? snapshotAt(await kept.loaded, moment) : (kept.today ??= snapshotAt(await kept.loaded, moment));
-    return { record, departments: await loadHeard(this.pool, moment) };
+    return { record, departments: await loadHeard(this.reader.pool, moment) };
   }
 
   private async keep(stamp: string) {
-    if (this.whole?.stamp !== stamp) this.whole = { stamp, loaded: loadWhole(this.pool) };
+    if (this.whole?.stamp !== stamp) this.whole = { stamp, loaded: loadWhole(this.reader.pool) };
     const kept = this.whole;
     try {
       await kept.loaded;
