@@ -105,14 +105,14 @@ export class Shift {
     if (this.ready.short && this.ready.unread) await this.ready.fill();
   }
 
-  /** Sleeps until there may be something to read. The cursor waits for a quiet moment. */
+  /** Sleeps until there may be something to read. A cursor that has to move waits for a quiet moment. */
   private async rest(): Promise<void> {
     const { bell, pollMs } = this.settings;
     const patience = this.ready.blocked ? Math.min(2 ** ++this.holeWaits, pollMs) : pollMs;
-    const rang = await bell.wait(Math.min(SAVE_MS, patience));
-    if (rang) return this.linger();
+    const moment = this.acked === this.saved ? patience : Math.min(SAVE_MS, patience);
+    if (await bell.wait(moment)) return this.linger();
     await this.save();
-    if (patience > SAVE_MS && (await bell.wait(patience - SAVE_MS))) return;
+    if (patience > moment && (await bell.wait(patience - moment))) return;
     this.ready.unread = true; // another process may have written
   }
 
