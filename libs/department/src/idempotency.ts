@@ -4,7 +4,8 @@ import type { Draft } from './draft.js';
 import { type Heads, rememberedKey } from './heads.js';
 import type { Answer, Work } from './work.js';
 
-type Hashed = Work & { bodyHash: string };
+/** A command with what its body is known by. */
+export type Hashed = Work & { bodyHash: string };
 
 /** The answer that this key got before. Throws when it was for another body. */
 export function remembered({ command, actor, bodyHash }: Hashed, heads: Heads): Answer | undefined {

@@ -1,22 +1,14 @@
-import { subjectOf } from '@milepost/contracts';
 import type { Committed } from '@milepost/outbox';
-import { crashPoint, randomBytesForIds, unavailable } from '@milepost/service';
+import { crashPoint, unavailable } from '@milepost/service';
 import type { Pool } from 'pg';
-import { v7 as newEventId } from 'uuid';
-import { decide, type Decision } from './decide.js';
 import { Draft, type Publication } from './draft.js';
 import { type Heads, readHeads } from './heads.js';
-import { bodyHash, remember, remembered } from './idempotency.js';
-import { isRefusal } from './refusal.js';
-import { problemOfRefusal } from './refusal-problem.js';
-import type { Answer, Work } from './work.js';
+import { bodyHash, type Hashed } from './idempotency.js';
+import { type Outcome, outcomeOf } from './outcome.js';
+import type { Work } from './work.js';
 import { wasOvertaken, writeLog } from './write-log.js';
 
-/** A decision that is right but has to wait: it is not written to the log. */
-export type Held = { held: 'approval' | 'embargo'; bodyHash: string };
-export type Outcome = { answer: Answer } | Held;
-
-type Waiter = Work & { bodyHash: string; settle: (outcome: Outcome) => void; fail: (error: unknown) => void };
+type Waiter = Hashed & { settle: (outcome: Outcome) => void; fail: (error: unknown) => void };
 type Settlement = () => void;
 
 export type RecorderSettings = Publication & {
@@ -97,49 +89,12 @@ export class Recorder {
   /** Decides one command and says what to tell its sender once the batch is committed. Never throws. */
   private settlement(waiter: Waiter, heads: Heads, draft: Draft): Settlement {
     try {
-      const outcome = this.outcome(waiter, heads, draft);
+      const outcome = outcomeOf(waiter, this.settings.department, heads, draft);
       return () => waiter.settle(outcome);
     } catch (error) {
       return () => waiter.fail(error);
     }
   }
-
-  private outcome(waiter: Waiter, heads: Heads, draft: Draft): Outcome {
-    const known = remembered(waiter, heads);
-    if (known) return { answer: known };
-    const now = new Date().toISOString();
-    const eventId = newEventId({ random: randomBytesForIds(16) });
-    const decision = this.decision(waiter, heads, eventId, now.slice(0, 10));
-    const held = holdFor(waiter, decision, now);
-    if (held) return { held, bodyHash: waiter.bodyHash };
-    const answer = draft.add(waiter, decision, eventId, now);
-    remember(waiter, answer, heads, draft);
-    return { answer };
-  }
-
-  private decision({ command, actor }: Waiter, heads: Heads, eventId: string, today: string): Decision {
-    const subject = subjectOf(command);
-    const named = (command.change as { commitment?: string } | null)?.commitment ?? heads.commitmentOf.get(subject);
-    const commitment = (named !== undefined && heads.commitments.get(named)) || null;
-    const { full: history = [], disclosed: publicHistory = [] } = heads.histories.get(subject) ?? {};
-    const { department } = this.settings;
-    const decision = decide(heads.entries.get(subject) ?? null, command, {
-      department,
-      actor,
-      today,
-      eventId,
-      commitment,
-      history,
-      publicHistory,
-    });
-    if (isRefusal(decision)) throw problemOfRefusal(decision);
-    return decision;
-  }
-}
-
-function holdFor({ command, approvedBy, released }: Waiter, { needsApproval }: Decision, now: string): Held['held'] | undefined {
-  if (needsApproval && !approvedBy) return 'approval';
-  return command.embargoUntil && command.embargoUntil > now && !released ? 'embargo' : undefined;
 }
 
 const overtaken = (cause: unknown) => unavailable('This entry is being changed by many at once. Please send it again.', 1, cause);

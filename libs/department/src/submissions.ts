@@ -2,7 +2,8 @@ import { canApprove, canRead, type Actor } from './can.js';
 import { briefly, log, Problem } from '@milepost/service';
 import type { Pool } from 'pg';
 import { v7 as newId } from 'uuid';
-import type { Held, Outcome, Recorder } from './recorder.js';
+import type { Held, Outcome } from './outcome.js';
+import type { Recorder } from './recorder.js';
 import { type Answer, isWaiting, type Recorded, type Waiting, type Work } from './work.js';
 
 type Row = {
