@@ -6,7 +6,8 @@ import { milestone, type Sent, sent, slice, topicOf } from '../projection/messag
 import { schema } from '../schema/schema.js';
 import { Filling } from './filling.js';
 import { stepByStep } from './shadow-projection.js';
-import { createShadow, finishCopied } from './shadow-tables.js';
+import { finishCopied } from './shadow-indexes.js';
+import { createShadow } from './shadow-tables.js';
 
 let source: DataSource;
 let shadow: pg.Pool;

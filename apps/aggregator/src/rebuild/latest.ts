@@ -3,7 +3,7 @@ import type { ClientBase, Pool } from 'pg';
 import { inTransaction } from '../projection/transaction.js';
 import type { EventReading } from '../projection/reading.js';
 import { copyEntries, entryRows } from './copy-entries.js';
-import { LATE } from './shadow-tables.js';
+import { LATE } from './rebuilt-tables.js';
 
 /** `isLate`: the table has the entry at an earlier version already. */
 type Row = { bytes: Buffer; isLate: boolean };

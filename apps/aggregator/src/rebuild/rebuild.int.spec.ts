@@ -4,7 +4,7 @@ import { type Following, follow, send, type Stand, stand } from '../consumer/sta
 import { heartbeat, milestone, sent } from '../projection/messages.fixtures.js';
 import { dropParked, listParked } from '../projection/parked.js';
 import { rebuild } from './rebuild.js';
-import { REBUILT } from './shadow-tables.js';
+import { REBUILT } from './rebuilt-tables.js';
 import { verifyShadow } from './verify-shadow.js';
 
 let place: Stand;

@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { briefly, codeOf, crashPoint, log } from '@milepost/service';
 import type { Settings } from '../settings.js';
+import { REBUILT } from './rebuilt-tables.js';
 import type { ShadowProjection } from './shadow-projection.js';
 import { copied, type Progress, projected } from './shadow-model.js';
-import { REBUILT, swapShadow } from './shadow-tables.js';
+import { swapShadow } from './shadow-tables.js';
 import type { Verified } from './verify-shadow.js';
 
 export type Rebuilt = Verified & { seconds: number; eventsPerSecond: number };

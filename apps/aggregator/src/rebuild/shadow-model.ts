@@ -4,7 +4,8 @@ import { isPoison } from '../projection/projector.js';
 import type { Settings } from '../settings.js';
 import { Filling } from './filling.js';
 import { ShadowProjection, stepByStep } from './shadow-projection.js';
-import { createShadow, finishCopied, finishShadow, hasStrangers } from './shadow-tables.js';
+import { finishCopied, finishShadow } from './shadow-indexes.js';
+import { createShadow, hasStrangers } from './shadow-tables.js';
 import { type Verified, verifyShadow } from './verify-shadow.js';
 
 export type Progress = (step: string) => void;

@@ -1,5 +1,4 @@
 import type { ClientBase } from 'pg';
-import { halfOf } from './shadow-tables.js';
 
 /** What the rebuilt model holds, and how it compares. */
 export type Verified = {
@@ -15,6 +14,9 @@ export type Verified = {
   /** The same for two models with the same entries and histories. */
   checksum: string;
 };
+
+/** SQL: 0 for one half of what has that name, 1 for the other. */
+const halfOf = (column: string): string => `hashtext(${column}) & 1`;
 
 type Life = Pick<Verified, 'wrong' | 'withHoles'>;
 type Entries = Pick<Verified, 'entries' | 'parked' | 'differing' | 'checksum'>;
