@@ -53,7 +53,8 @@ type HeadRow = {
   commitment: Concerned | null;
 };
 
-const namedCommitment = ({ change }: Work['command']) => (change as { commitment?: string } | null)?.commitment ?? null;
+/** The promise that a change itself says it belongs to. */
+export const namedCommitment = ({ change }: Work['command']) => (change as { commitment?: string } | null)?.commitment ?? null;
 
 export async function readHeads(pool: Pool, works: readonly Work[]): Promise<Heads> {
   const heads: Heads = { entries: new Map(), commitmentOf: new Map(), commitments: new Map(), remembered: new Map(), histories: new Map() };

@@ -4,7 +4,7 @@ import { v7 as newEventId } from 'uuid';
 import { decide, type Decision } from './decide.js';
 import type { Department } from './department.js';
 import type { Draft } from './draft.js';
-import type { Heads } from './heads.js';
+import { type Heads, namedCommitment } from './heads.js';
 import { type Hashed, remember, remembered } from './idempotency.js';
 import { isRefusal } from './refusal.js';
 import { problemOfRefusal } from './refusal-problem.js';
@@ -35,7 +35,7 @@ type Moment = { eventId: string; today: string };
 
 function decisionOf({ command, actor }: Work, department: Department, heads: Heads, moment: Moment): Decision {
   const subject = subjectOf(command);
-  const named = (command.change as { commitment?: string } | null)?.commitment ?? heads.commitmentOf.get(subject);
+  const named = namedCommitment(command) ?? heads.commitmentOf.get(subject);
   const commitment = (named !== undefined && heads.commitments.get(named)) || null;
   const { full: history = [], disclosed: publicHistory = [] } = heads.histories.get(subject) ?? {};
   const current = heads.entries.get(subject) ?? null;
