@@ -46,6 +46,13 @@ async function options(schema = 'public'): Promise<string> {
   return rows[0]!.all;
 }
 
+async function tablesOf(schema: string): Promise<string[]> {
+  const { rows } = await place.db.query<{ name: string }>('select tablename as name from pg_tables where schemaname = $1 order by 1', [
+    schema,
+  ]);
+  return rows.map(({ name }) => name);
+}
+
 async function filled(): Promise<void> {
   const health = Array.from({ length: 60 }, (_, index) =>
     sent(milestone({ id: `h-${index % 20}`, version: 1 + Math.floor(index / 20), commitment: `c-${index % 5}` })),
@@ -90,6 +97,12 @@ describe('a rebuild', () => {
     await rebuild(place, { beforeSwap: async () => void (meanwhile = await options('rebuild')) });
     expect(meanwhile).toMatch(/autovacuum_enabled=off.*autovacuum_enabled=off/);
     expect(await options()).toBe(before);
+  }, 60_000);
+
+  it('has nothing left beside those tables when it begins to swap, for somebody might be busy with it', async () => {
+    let tables: string[] = [];
+    await rebuild(place, { beforeSwap: async () => void (tables = await tablesOf('rebuild')) });
+    expect(tables).toEqual([...REBUILT].sort());
   }, 60_000);
 
   it('repairs what somebody changed, and says how much', async () => {

@@ -32,6 +32,7 @@ export async function finishCopied(client: ClientBase, other: ClientBase): Promi
   await inTurns([client, other], copied.flatMap(({ indexes }) => indexes.map(creating))); // prettier-ignore
   for (const { table, indexes } of copied) await usePrimary(client, table, indexes);
   await client.query(PUT_IN_PLACE);
+  await client.query(`drop table ${LATE}`); // In the swap nobody may be busy with it.
   await inTurns([client, other], copied.map(({ table }) => `analyze rebuild.${table}`)); // prettier-ignore
   for (const table of REBUILT) if (!COPIED.includes(table)) await finishTable(client, table);
 }
