@@ -1,6 +1,7 @@
 import { CloudEvent, HTTP, Kafka } from 'cloudevents';
-import { eventContentType, eventText, type MilestoneEvent, readEvent } from './event.js';
+import { eventContentType, eventText, type MilestoneEvent } from './event.js';
 import { recorded } from './fixtures/recorded.js';
+import { readEvent } from './read-event.js';
 import { en } from './texts.js';
 
 const scheduled = (): MilestoneEvent =>

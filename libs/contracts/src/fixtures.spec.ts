@@ -1,6 +1,7 @@
-import { eventText, type MilestoneEvent, readEvent } from './event.js';
+import { eventText, type MilestoneEvent } from './event.js';
 import { goldenEvent, goldenFiles, goldenText, newerText } from './golden.fixtures.js';
 import { heartbeatKey, readHeartbeat } from './heartbeat.js';
+import { readEvent } from './read-event.js';
 import { eventNames, eventsOf, vocabulary } from './vocabulary.js';
 
 const nameOf = (file: string) => file.split('.')[0];

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type MilestoneEvent, readEvent } from './event.js';
+import type { MilestoneEvent } from './event.js';
+import { readEvent } from './read-event.js';
 
 const folder = new URL('../src/fixtures/v1/', import.meta.url);
 

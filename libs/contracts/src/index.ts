@@ -17,6 +17,7 @@ export * from './kinds/milestone.js';
 export * from './kinds/target.js';
 export * from './kinds/update.js';
 export * from './partial-date.js';
+export * from './read-event.js';
 export * from './status.js';
 export * from './texts.js';
 export * from './vocabulary.js';

@@ -1,6 +1,7 @@
-import { apply, type Commitment, eventsOf, type Fact, type Kind, startOf, type State } from '@milepost/contracts';
+import { apply, type Commitment, eventsOf, type Fact, startOf, type State } from '@milepost/contracts';
 import { can, type Actor, type Involved } from './can.js';
 import type { Command } from './command.js';
+import { commitmentOf } from './commitment-of.js';
 import type { Department, Disclosed } from './department.js';
 import { type LoggedFact, replayed, replaysHistory } from './kinds/any.js';
 import { lifeCycle } from './kinds/checks.js';
@@ -32,19 +33,6 @@ export type Decision = {
   /** Somebody else must approve before it is recorded. */
   needsApproval: boolean;
 };
-
-/** The commitment that a command is about: the entry itself, the one its entry belongs to, or the one its change names. */
-export function commitmentOf(kind: Kind, id: string, state: State | null, change: unknown): string | null {
-  if (kind === 'commitment') return id;
-  const named = (from: unknown) => (from as { commitment?: string } | null)?.commitment ?? null;
-  return named(change) ?? named(state) ?? (state as { trackedIn?: string | null } | null)?.trackedIn ?? null;
-}
-
-const ownedByACommitment: readonly Kind[] = ['commitment', 'milestone', 'target', 'update'];
-
-/** What keeps an entry's events in order: its commitment, or itself; an act may come to be moved by another commitment. */
-export const keyOf = (kind: Kind, id: string, commitment: string | null): string =>
-  ownedByACommitment.includes(kind) && commitment ? commitment : id;
 
 /** The one decision of the write side: the life cycle, then the department's rules. Pure. */
 export function decide(current: Current | null, command: Command, context: Context): Decision | Refusal {

@@ -1,7 +1,8 @@
 import { type Commitment, type EntryKey, readEvent, factOf, type State, subjectOf } from '@milepost/contracts';
 import { textArray } from '@milepost/service';
 import type { Pool } from 'pg';
-import { type Current, keyOf } from './decide.js';
+import { keyOf } from './commitment-of.js';
+import type { Current } from './decide.js';
 import { type LoggedFact, replaysHistory } from './kinds/any.js';
 import type { Answer, Work } from './work.js';
 

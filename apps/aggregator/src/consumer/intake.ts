@@ -1,6 +1,5 @@
-import { setImmediate as yieldOnce, setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as yieldOnce } from 'node:timers/promises';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { briefly, log } from '@milepost/service';
 import type { Pool } from 'pg';
 import { Applied } from '../projection/applied.js';
 import { allStandings, loadStandings, type Standing } from '../projection/offsets.js';
@@ -12,6 +11,7 @@ import { arrivalOf } from './arrival.js';
 import { BatchKafkaServer, type Fetched } from './batch-kafka-server.js';
 import { IntakeQueue } from './intake-queue.js';
 import { meanwhile } from './meanwhile.js';
+import { Opening } from './opening.js';
 import { Standings } from './standings.js';
 
 const MOST = 1_000;
@@ -20,12 +20,9 @@ const MOST = 1_000;
 export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly queue = new IntakeQueue();
   private readonly stands = new Standings();
-  private partitions: Partition[] = [];
-  private opening: Promise<void> | undefined;
+  private readonly opening: Opening;
   private projecting: Promise<unknown> = Promise.resolve();
   private running: Promise<void> | undefined;
-  private opened = 0;
-  private waitingToOpen = false;
   private stopped = false;
 
   constructor(
@@ -37,7 +34,12 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly prefix: string,
     private readonly projected: (slices: readonly Slice[], began: number) => void = () => undefined,
   ) {
-    server.on('assigned', (partitions) => this.assigned(partitions));
+    this.opening = new Opening({
+      load: (partitions) => loadStandings(pool, () => server.watermarks(partitions)),
+      settled: () => this.projecting,
+      standAt: (standings) => this.standAt(standings),
+    });
+    server.on('assigned', (partitions) => this.reopen(partitions));
   }
 
   onApplicationBootstrap(): void {
@@ -49,8 +51,9 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
     this.stopped = true;
     this.projector.stop();
     this.queue.close();
+    this.opening.stop();
     await this.running;
-    await this.opening;
+    await this.opening.running;
   }
 
   /** Where the model stands in each partition that is ours. */
@@ -64,7 +67,7 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   get isHeld(): boolean {
-    return this.projector.isHeld || this.waitingToOpen;
+    return this.projector.isHeld || this.opening.isWaiting;
   }
 
   get queued(): number {
@@ -73,7 +76,7 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   /** Takes in a batch: reads and queues it; waits while there is no room, and keeps our place in the group meanwhile. */
   async take({ batch, heartbeat, isStale }: Fetched): Promise<void> {
-    await meanwhile(this.opening, heartbeat);
+    await meanwhile(this.opening.running, heartbeat);
     await meanwhile(this.queue.room(), heartbeat);
     if (batch.messages.length === 0) return;
     const arrival = await arrivalOf(batch, this.prefix);
@@ -87,41 +90,12 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
     return Number(highWatermark) < (this.stands.nextOf(partition) ?? 0);
   }
 
-  private assigned(partitions: Partition[]): void {
-    this.partitions = partitions;
-    this.reopen();
-  }
-
-  /** Begins again from where the model stands: after every change of the group, and when another has moved it. */
-  private reopen(): void {
-    this.opened += 1;
+  private reopen(partitions?: Partition[]): void {
     this.queue.clear();
-    const opening = Promise.resolve(this.opening).then(() => this.open());
-    this.opening = opening;
-    void opening.then(() => {
-      if (this.opening === opening) this.opening = undefined;
-    });
-  }
-
-  private async open(): Promise<void> {
-    const { partitions } = this;
-    await this.projecting;
-    for (let wait = 50; !this.stopped && partitions === this.partitions; wait = Math.min(wait * 2, 2_000)) {
-      try {
-        const standings = await loadStandings(this.pool, () => this.server.watermarks(partitions));
-        if (partitions !== this.partitions) return; // The group has changed meanwhile: the next opening is on its way.
-        this.standAt(standings);
-        return;
-      } catch (error) {
-        this.waitingToOpen = partitions === this.partitions; // else a later opening says how it stands
-        log.warn({ ...briefly(error), nextTryMs: wait }, 'waiting to know where the model stands');
-        await sleep(wait);
-      }
-    }
+    this.opening.begin(partitions);
   }
 
   private standAt(standings: Standing[]): void {
-    this.waitingToOpen = false;
     this.projection.forget();
     if (this.stands.renew(standings)) this.applied.tellReplaced();
     this.queue.open(standings);
@@ -132,7 +106,7 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
     for (let next = this.next(); !this.stopped;) {
       const { opened, ...batch } = await next;
       // What was taken before the last opening is not written: it comes again.
-      const outcome = opened === this.opened && batch.slices.length > 0 ? this.write(batch) : undefined;
+      const outcome = opened === this.opening.number && batch.slices.length > 0 ? this.write(batch) : undefined;
       await yieldOnce(); // It is sent before the next one is made ready.
       next = this.next(outcome);
       await outcome;
@@ -142,7 +116,7 @@ export class Intake implements OnApplicationBootstrap, BeforeApplicationShutdown
   /** A full batch is made ready while the one before is being written, so that the database need not wait for it. */
   private async next(before?: Promise<unknown>): Promise<Batch & { opened: number }> {
     const slices = await this.queue.take(MOST, before);
-    return { opened: this.opened, ...this.projection.prepare(slices) };
+    return { opened: this.opening.number, ...this.projection.prepare(slices) };
   }
 
   private async write(batch: Batch): Promise<void> {

@@ -11,7 +11,8 @@ import {
 } from '@milepost/contracts';
 import type { Actor } from '../can.js';
 import { type Command, type Said, bodySchema } from '../command.js';
-import { commitmentOf, decide } from '../decide.js';
+import { commitmentOf } from '../commitment-of.js';
+import { decide } from '../decide.js';
 import type { Department } from '../department.js';
 import { Draft } from '../draft.js';
 import type { Heads, History } from '../heads.js';
