@@ -10,6 +10,7 @@ export const names = {
   rawInsert: `${LIMIT}pg alone, 256 rows a statement`,
   pollingRelay: 'polling relay, 500 ms, 100 rows, Nest ClientKafka',
   skipLocked: 'for update skip locked, 1,000 rows, then update',
+  deleteQueue: 'TypeORM, for update skip locked, then delete; up to Kafka only',
   transactionalOutbox: 'pg-transactional-outbox, defaults',
   transactionalOutboxTuned: 'pg-transactional-outbox, tuned',
   debezium: 'Debezium, outbox router, tuned',

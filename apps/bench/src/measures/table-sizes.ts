@@ -17,6 +17,14 @@ export async function bytesPerByte(client: Client): Promise<Record<string, numbe
   return sizes;
 }
 
+/** Megabytes of one table, with its indexes and dead rows. */
+export async function megabytesOf(client: Client, table: string): Promise<Record<string, number>> {
+  const { rows } = await client.query<{ megabytes: number }>('select pg_total_relation_size($1::regclass)::float8 / 1048576 as megabytes', [
+    table,
+  ]);
+  return { [table]: rows[0]!.megabytes };
+}
+
 const DEAD = `select relname as name, n_dead_tup::int as dead from pg_stat_user_tables where n_dead_tup > 0 order by relname`;
 
 /** `entry 12,000, consumer_offset 40` */

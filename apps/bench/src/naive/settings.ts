@@ -10,6 +10,8 @@ export const naiveSettings = z
     RELAY: z.stringbool().default(true),
     /** Whether a library is set up for speed or used as it comes. */
     TUNED: z.stringbool().default(false),
+    /** What becomes of a row that was sent. */
+    DONE: z.enum(['mark', 'delete']).default('mark'),
     POLL_MS: z.coerce.number().default(500),
     /** An event as it is, or as Debezium's JDBC sink needs it. */
     PAYLOAD: z.enum(['event', 'sink']).default('event'),

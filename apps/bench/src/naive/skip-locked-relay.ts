@@ -7,7 +7,10 @@ import { tables } from './statement.js';
 
 const MOST = 1_000;
 const NEXT = `select id, key, payload from outbox where "sentAt" is null order by id limit ${MOST} for update skip locked`;
-const DONE = 'update outbox set "sentAt" = now() where id = any ($1::bigint[])';
+const DONE = {
+  mark: 'update outbox set "sentAt" = now() where id = any ($1::bigint[])',
+  delete: 'delete from outbox where id = any ($1::bigint[])',
+}[naiveSettings.DONE];
 
 const client = new pg.Client({ connectionString: naiveSettings.DATABASE_URL });
 await client.connect();
@@ -19,7 +22,7 @@ const producer = new Kafka({ clientId: 'naive', brokers: naiveSettings.KAFKA_BRO
 await producer.connect();
 answerReady();
 
-/** The queue that most people write: lock some rows, send them, mark them. */
+/** The queue that most people write: lock some rows, send them, mark or delete them. */
 for (;;) if ((await sendBatch()) === 0) await sleep(50);
 
 async function sendBatch(): Promise<number> {

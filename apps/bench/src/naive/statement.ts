@@ -1,8 +1,8 @@
-/** The tables of the naive services, for who makes them by hand. */
+/** The tables of the naive services, for who makes them by hand and may come second. */
 export const tables = `
-create table entry (kind text, id text, version int not null, state jsonb not null, primary key (kind, id));
-create table outbox (id bigserial primary key, topic text not null, key text not null, payload text not null, "sentAt" timestamptz);
-create index outbox_unsent on outbox ("sentAt") where "sentAt" is null`;
+create table if not exists entry (kind text, id text, version int not null, state jsonb not null, primary key (kind, id));
+create table if not exists outbox (id bigserial primary key, topic text not null, key text not null, payload text not null, "sentAt" timestamptz);
+create index if not exists outbox_unsent on outbox ("sentAt") where "sentAt" is null`;
 
 /** One entry and its outbox row. */
 export const statement = `

@@ -1,24 +1,31 @@
 import type { Client } from 'pg';
 import { type ConnectSettings, startConnect } from './connect.js';
 import type { Stack } from './stack.js';
-import type { Running } from './start-process.js';
+import type { Killable } from './start-process.js';
 
 const SLOT = 'bench';
 
 /** The rows that it sends; it needs no mark of what was sent. */
 export const DEBEZIUM_OUTBOX = `create table outbox (id bigserial primary key, topic text not null, key text not null, payload text not null)`;
 
+export interface DebeziumStart {
+  database: string;
+  /** Of `ConnectStart`. */
+  offsets?: string;
+}
+
 /**
  * Kafka Connect with Debezium's connector and its outbox router: reads the log of the server, sends what is added to the outbox.
  * Rows of before are left alone. It reads the log of all databases, so it may run only while nobody else is measured.
  * Stopped, the server forgets what it would keep for it.
  */
-export async function startDebezium(stack: Stack, { database }: { database: string }): Promise<Running> {
+export async function startDebezium(stack: Stack, { database, offsets }: DebeziumStart): Promise<Killable> {
   const connector = connectorSettings(new URL(database));
   const running = await startConnect(stack, {
     project: 'debezium',
     worker: WORKER,
     connector,
+    offsets,
     ready: () => stack.inDatabase(database, isReading),
   });
   const stop = async () => {
@@ -33,8 +40,8 @@ async function isReading(client: Client): Promise<boolean> {
   return rows[0]?.active ?? false;
 }
 
-/** Acknowledged by all replicas is what Connect asks for as shipped; larger requests are more than it does. */
-const WORKER = { 'producer.batch.size': 256 * 1024, 'producer.linger.ms': 2 };
+/** Acknowledged by all replicas is what Connect asks for as shipped; larger requests, and a look each second at how far it has come, are more than it does. */
+const WORKER = { 'producer.batch.size': 256 * 1024, 'producer.linger.ms': 2, 'offset.flush.interval.ms': 1_000 };
 
 /** Larger queues and no wait between two looks: as shipped it drains less and shows later. */
 const connectorSettings = ({ hostname, port, username, password, pathname }: URL): ConnectSettings => ({

@@ -1,6 +1,6 @@
 import { type ConnectSettings, startConnect } from './connect.js';
 import type { Stack } from './stack.js';
-import type { Running } from './start-process.js';
+import type { Killable } from './start-process.js';
 
 const NAME = 'entry';
 const TASKS = 2;
@@ -9,7 +9,7 @@ const TASKS = 2;
 const MODEL = `create table if not exists entry (kind text, id text, version int not null, state jsonb not null, primary key (kind, id))`;
 
 /** Kafka Connect with Debezium's JDBC sink: each message of the topic becomes its row of `entry`. It keeps no history and asks for no version. */
-export async function startJdbcSink(stack: Stack, { database, topic }: { database: string; topic: string }): Promise<Running> {
+export async function startJdbcSink(stack: Stack, { database, topic }: { database: string; topic: string }): Promise<Killable> {
   await stack.inDatabase(database, (client) => client.query(MODEL));
   const connector = connectorSettings(new URL(database), topic);
   return startConnect(stack, { project: 'jdbc-sink', worker: WORKER, connector, ready: areRunning });

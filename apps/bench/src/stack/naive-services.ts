@@ -36,8 +36,15 @@ interface RelayStart {
   topic: string;
 }
 
-export const startSkipLockedRelay = (stack: Stack, { database, topic }: RelayStart): Promise<RunningProcess> =>
-  stack.process({ name: 'skip-locked', program: program('skip-locked-relay'), environment: { DATABASE_URL: database, TOPIC: topic } });
+export const startSkipLockedRelay = (
+  stack: Stack,
+  { database, topic, done = 'mark' }: RelayStart & { done?: 'mark' | 'delete' },
+): Promise<RunningProcess> =>
+  stack.process({
+    name: `skip-locked-${done}`,
+    program: program('skip-locked-relay'),
+    environment: { DATABASE_URL: database, TOPIC: topic, DONE: done },
+  });
 
 export const startTransactionalOutbox = (stack: Stack, { database, topic, tuned }: RelayStart & { tuned: boolean }) =>
   stack.process({

@@ -1,8 +1,8 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answersReady, freePort, startGuarded, untilReady } from '@milepost/servers';
-import { family, type Process } from './processes.js';
+import { answersReady, freePort, type GuardedProcess, startGuarded, untilReady } from '@milepost/servers';
+import { family } from './processes.js';
 
 export interface StartedProcess {
   /** No two that run at once share one. */
@@ -24,11 +24,14 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-export interface RunningProcess extends Running {
-  port: number;
-  url: string;
+export interface Killable extends Running {
   /** Ends it by SIGKILL, as a crash does. */
   kill(): Promise<void>;
+}
+
+export interface RunningProcess extends Killable {
+  port: number;
+  url: string;
 }
 
 /** Seconds: a consumer of kafkajs's own settings is let in again 30 s after it was killed. */
@@ -46,15 +49,16 @@ export async function startProcess(start: StartedProcess): Promise<RunningProces
     env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ...environment },
   });
   await untilReady(name, running, () => answersReady(url), patience);
-  const kill = async () => {
-    for (const { pid } of family(markOf(name)).filter(isNode)) process.kill(pid, 'SIGKILL');
-    await running.exited;
-  };
-  return { mark: markOf(name), port, url, kill, stop: () => running.stop() };
+  return { mark: markOf(name), port, url, kill: killing(name, process.execPath, running), stop: () => running.stop() };
 }
 
-/** Not its guard. */
-const isNode = ({ command }: Process) => command.startsWith(process.execPath);
+/** Ends what runs this program, not its guard, by SIGKILL. */
+export const killing =
+  (name: string, program: string, { exited }: GuardedProcess) =>
+  async (): Promise<void> => {
+    for (const { pid } of family(markOf(name)).filter(({ command }) => command.startsWith(program))) process.kill(pid, 'SIGKILL');
+    await exited;
+  };
 
 /** What the command line of the guard of the process with this name holds, and no other's. */
 export const markOf = (name: string): string => `milepost-bench-${name}-`;
