@@ -65,6 +65,7 @@ export class Windows {
 
   async faults(): Promise<string[]> {
     const acknowledged = this.all.reduce((sum, { report }) => sum + report.acknowledged, this.before);
+    await this.untilSent(acknowledged);
     return [...this.all.flatMap(({ report }) => refusals(report)), ...(await this.one.look(acknowledged))];
   }
 
@@ -79,14 +80,17 @@ export class Windows {
 
   /** How many updates are taken in a second up to the last one that went its whole way, halved. */
   private async halve(): Promise<void> {
-    const { stack, tell } = this.context;
-    const { processes, sent } = this.one;
     const begin = performance.now();
-    const { acknowledged } = await runLoad(closedJob(processes[0].port, this.token, 2)(0));
-    await stack.inDatabase(sent.database, (client) => untilProjected(client, acknowledged, sent.count));
+    const { acknowledged } = await runLoad(closedJob(this.one.processes[0].port, this.token, 2)(0));
+    await this.untilSent(acknowledged);
     this.before = acknowledged;
     this.rate = Math.min(MOST, Math.round((acknowledged / (performance.now() - begin)) * 500));
-    tell(`  half load: ${this.rate}/s`);
+    this.context.tell(`  half load: ${this.rate}/s`);
+  }
+
+  private untilSent(updates: number): Promise<void> {
+    const { database, count } = this.one.sent;
+    return this.context.stack.inDatabase(database, (client) => untilProjected(client, updates, count));
   }
 
   private async window(at: number, ranges: number): Promise<Window> {
