@@ -1,6 +1,9 @@
 import { type Judgement, type Look, Progress } from './progress.js';
 
-const look = (at: number, more: Partial<Look> = {}): Look => ({ at: at * 1_000, joined: true, behind: 10, done: 5, held: false, ...more });
+const look = (at: number, { behind = 10, overdue = behind, ...more }: Partial<Look> = {}): Look => ({
+  ...{ at: at * 1_000, joined: true, behind, overdue, done: 5, held: false },
+  ...more,
+});
 const judge = (...looks: Look[]) => {
   const progress = new Progress({ regroupAfter: 20_000, exitAfter: 60_000 });
   return looks
@@ -11,6 +14,10 @@ const judge = (...looks: Look[]) => {
 describe('progress', () => {
   it('is not there until the first time that nothing is left', () => {
     expect(judge(look(0), look(1, { done: 9, behind: 6 }), look(2, { done: 15, behind: 0 }))).toEqual(['waiting', 'waiting', 'well']);
+  });
+
+  it('is there when nothing is left of what waited at the look before, though more has come', () => {
+    expect(judge(look(0), look(1, { done: 9, overdue: 2 }), look(2, { done: 15, overdue: 0 }))).toEqual(['waiting', 'waiting', 'well']);
   });
 
   it('is well while messages wait and are projected', () => {

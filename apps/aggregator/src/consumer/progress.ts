@@ -1,5 +1,8 @@
-/** One look, `at` milliseconds of a clock that nobody sets: `behind` messages wait on the broker, `done` grows with every one projected, `held` while the database is away. */
-export type Look = { at: number; joined: boolean; behind: number; done: number; held: boolean };
+/**
+ * One look, `at` milliseconds of a clock that nobody sets: `behind` messages wait on the broker, `overdue` of them did so at the look
+ * before, `done` grows with every one projected, `held` while the database is away.
+ */
+export type Look = { at: number; joined: boolean; behind: number; overdue: number; done: number; held: boolean };
 
 export type Judgement =
   | { is: 'well' }
@@ -18,10 +21,10 @@ export class Progress {
 
   constructor(private readonly patience: Patience = { regroupAfter: 20_000, exitAfter: 60_000 }) {}
 
-  judge({ at, joined, behind, done, held }: Look): Judgement {
+  judge({ at, joined, behind, overdue, done, held }: Look): Judgement {
     const moves = held || done !== this.done || (joined && behind === 0);
     this.done = done;
-    if (joined && behind === 0) this.caughtUp = true;
+    if (joined && overdue === 0) this.caughtUp = true; // While messages come all the time, some are always on their way.
     if (moves || this.since === undefined) {
       this.since = at;
       this.regrouped = false;

@@ -27,6 +27,8 @@ export class Watch implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private lookedAt = performance.now();
   private marked = 0;
   private behind = 0;
+  /** Of the look before. */
+  private ends: Watermarks[] | undefined;
 
   constructor(
     @Inject(BatchKafkaServer) private readonly server: BatchKafkaServer,
@@ -80,12 +82,14 @@ export class Watch implements OnApplicationBootstrap, BeforeApplicationShutdown 
     const behind = standings.reduce((sum, standing) => sum + lag.messages(standing, standing.next), 0);
     const done = standings.reduce((sum, { next }) => sum + next, 0);
     const { isHeld: held } = this.intake;
-    const all = held ? { behind, advance: 0 } : await this.everywhere(marks);
+    const all = held ? { behind, overdue: behind, advance: 0 } : await this.everywhere(marks);
+    this.ends = marks;
     this.behind = Math.max(behind, all.behind);
     this.judgement = this.progress.judge({
       at: performance.now(), // a clock that is set must not make somebody look stuck, or hide who is
       joined: this.server.isSettled,
       behind: this.behind,
+      overdue: all.overdue,
       done: all.advance,
       held,
     });
@@ -102,9 +106,11 @@ export class Watch implements OnApplicationBootstrap, BeforeApplicationShutdown 
   }
 
   /** Also of partitions that are not ours: one that nobody was given, or whose owner is deaf, is everybody's matter. */
-  private async everywhere(marks: readonly Watermarks[]): Promise<{ behind: number; advance: number }> {
+  private async everywhere(marks: readonly Watermarks[]): Promise<{ behind: number; overdue: number; advance: number }> {
     const standings = await this.intake.everyStanding();
-    return { behind: behindOf(standings, marks), advance: this.advance.see(standings, marks) };
+    const behind = behindOf(standings, marks);
+    const overdue = Math.min(behind, behindOf(standings, this.ends ?? marks));
+    return { behind, overdue, advance: this.advance.see(standings, marks) };
   }
 
   private async marks(): Promise<Watermarks[]> {
