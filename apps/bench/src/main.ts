@@ -33,7 +33,7 @@ libraries than are used here.`;
 
 const program = new Command('bench')
   .description('Measures the speed of everything beside what people would otherwise use; exits 1 when a floor was missed.')
-  .option('--quick', 'some minutes instead of most of an hour, with the floors of the whole product', false)
+  .option('--quick', 'some minutes instead of an hour and a half, with the floors of the whole product', false)
   .addOption(new Option('--only <measures>', `some of ${listed}, by either word, with commas between`))
   .option('--repetitions <number>', 'how often each run is repeated', atLeastOne)
   .option('--wide', 'every rate and contender in --quick too')
