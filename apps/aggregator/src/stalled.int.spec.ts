@@ -1,11 +1,7 @@
-import { Metrics, Probes, type RunningService } from '@milepost/service';
+import type { RunningService } from '@milepost/service';
 import { createTopics, eventually, freshDatabase, metric, movableClock, testBrokers, topicPrefix } from '@milepost/testing';
 import { Client } from 'pg';
-import type { BatchKafkaServer } from './consumer/batch-kafka-server.js';
-import type { Intake } from './consumer/intake.js';
-import { Projected } from './consumer/projected.js';
 import { send } from './consumer/stand.fixtures.js';
-import { Watch } from './consumer/watch.js';
 import { heartbeat, milestone, sent, topicOf } from './projection/messages.fixtures.js';
 import { startAggregator } from './start-aggregator.js';
 
@@ -82,26 +78,4 @@ describe('An aggregator whose projection stands still says so', () => {
     await eventually(async () => expect((await probe('/readyz')).status).toBe(200), { timeout: 20_000 });
     expect(await figure('milepost_ready')).toBe(1);
   }, 90_000);
-});
-
-describe('When nobody looks at the projection any more', () => {
-  it('a restart is asked for', async () => {
-    const clock = movableClock();
-    const probes = new Probes();
-    const gate = Promise.withResolvers<never[]>();
-    const server = { isSettled: true, answers: true, watermarks: () => gate.promise, commit: () => Promise.resolve() };
-    const intake = { standings: () => [{ topic, partition: 0, next: 0, generation: 0 }], isHeld: false, queued: 0 };
-    const metrics = new Metrics();
-    const group = { abandon: () => Promise.resolve() };
-    const [followed, followedBy] = [server as unknown as BatchKafkaServer, intake as unknown as Intake];
-    const watch = new Watch(followed, followedBy, probes, metrics, new Projected(metrics), group);
-    watch.onApplicationBootstrap();
-    clock.forward(100_000);
-    expect(await probes.livez()).toEqual([]);
-    clock.forward(100_000);
-    expect(await probes.livez()).toMatchObject([{ pointer: '/watch' }]);
-    gate.resolve([]);
-    await watch.beforeApplicationShutdown();
-    clock.restore();
-  });
 });

@@ -118,6 +118,7 @@ export class Watch implements OnApplicationBootstrap, BeforeApplicationShutdown 
       return await this.server.allWatermarks();
     } catch (error) {
       this.judgement = this.progress.unanswered();
+      this.ends = undefined; // Who is behind must not be measured by ends of long ago.
       throw error;
     }
   }

@@ -36,8 +36,7 @@ export async function createShadow(client: ClientBase, { copied }: { copied: boo
     if (!copied || !COPIED.includes(table)) await createIndexes(client, table, ({ primary }) => primary);
     for (const grant of (await client.query<{ grant: string }>(GRANTS, [table])).rows) await client.query(grant.grant);
   }
-  if (copied) await client.query(`create unlogged table ${LATE} (like public.entry)`);
-  if (copied) await client.query(`alter table ${LATE} ${UNATTENDED}`);
+  if (copied) await client.query(`create unlogged table ${LATE} (like public.entry); alter table ${LATE} ${UNATTENDED}`);
 }
 
 const STRANGERS = `select exists (select from rebuild.entry n join public.entry o using (kind, id) where n.department <> o.department) as found`;

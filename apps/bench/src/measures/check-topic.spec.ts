@@ -20,6 +20,12 @@ describe('TopicCheck', () => {
     expect(faultsOf(events, 4)).toEqual(expected);
   }); // prettier-ignore
 
+  it('knows at which version all entries stood when their histories do not begin here', () => {
+    const check = new TopicCheck(1);
+    for (const version of [2, 3, 5]) check.take(JSON.stringify({ subject: 'a', data: { version } }));
+    expect(check.faults(3)).toEqual(['1 events came before the one they follow']);
+  });
+
   it('finds nothing lost when something was sent again after a crash', () => {
     const check = new TopicCheck();
     for (const version of [1, 2, 3, 2, 3, 4]) check.take(JSON.stringify({ subject: 'a', data: { version } }));

@@ -1,4 +1,4 @@
-import type { Result } from '../figures/result.js';
+import type { Contender } from '../figures/result.js';
 import { startIdentity } from '../stack/services.js';
 import { deleteQueue, type Endured, ownChain } from './endured.js';
 import type { Context, Measure } from './measure.js';
@@ -8,20 +8,18 @@ import { Windows } from './windows.js';
 export const endurance: Measure = async (context) => {
   const identity = await startIdentity(context.stack);
   const token = await identity.token('health-publisher');
-  const results = [await endured(await ownChain(context, identity.process.url), token, context)];
-  if (context.effort.wide) results.push(await endured(await deleteQueue(context), token, context));
+  const all = [await endured(await ownChain(context, identity.process.url), token, context)];
+  if (context.effort.wide) all.push(await endured(await deleteQueue(context), token, context));
   await identity.process.stop();
-  return [
-    { measure: 'endurance', contenders: results.flatMap(({ contenders }) => contenders), notes: results.flatMap(({ notes }) => notes) },
-  ];
+  return [{ measure: 'endurance', contenders: all.map(({ contender }) => contender), notes: all.map(({ note }) => note) }];
 };
 
-async function endured(one: Endured, token: string, context: Context): Promise<Pick<Result, 'contenders' | 'notes'>> {
+async function endured(one: Endured, token: string, context: Context): Promise<{ contender: Contender; note: string }> {
   context.tell(`  ${one.name}`);
   const windows = new Windows(one, token, context);
   await windows.run();
-  const faults = await windows.faults();
+  const contender = { name: one.name, runs: [windows.figures()], faults: await windows.faults() };
   const note = `endurance, ${one.name}: ${await windows.note()}`;
   for (const process of one.processes.toReversed()) await process.stop();
-  return { contenders: [{ name: one.name, runs: [windows.figures()], faults }], notes: [note] };
+  return { contender, note };
 }

@@ -40,8 +40,8 @@ export async function ownChain({ stack }: Context, issuer: string): Promise<Endu
   };
 }
 
-const TAKEN = `select (select case when is_called then last_value else 0 end from outbox_id_seq)`;
-const LEFT = `${TAKEN}::int - (select count(*) from outbox)::int as projected`;
+const TAKEN = 'select case when is_called then last_value else 0 end from outbox_id_seq';
+const SENT = `select ((${TAKEN}) - (select count(*) from outbox))::int as projected`;
 
 /** A department and its queue, whose relay deletes what it has sent: up to Kafka only, for a reader would be the slowest of it. */
 export async function deleteQueue({ stack }: Context): Promise<Endured> {
@@ -52,7 +52,7 @@ export async function deleteQueue({ stack }: Context): Promise<Endured> {
   return {
     ...{ name: names.deleteQueue, processes: [department, relay], databases: [database] },
     preload: async () => undefined, // It takes any milestone as being at the version that a request names.
-    sent: { database, count: LEFT },
+    sent: { database, count: SENT },
     bytes: () => stack.inDatabase(database, (client) => megabytesOf(client, 'outbox')),
     unit: 'megabytes of a queue that is empty',
     look: (acknowledged) => brokenTopic(stack.brokers, topic, acknowledged, 1),
