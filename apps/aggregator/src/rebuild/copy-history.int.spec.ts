@@ -21,8 +21,9 @@ describe('copying into a history', () => {
     events[1] = { ...events[1]!, commitment: null };
     await writeHistory(client, events);
     const inserted = await rows();
-    await client.query('truncate history');
+    await client.query('begin; truncate history');
     await copyHistory(client, events);
+    await client.query('commit');
     expect(events).toHaveLength(4);
     expect(await rows()).toEqual(inserted);
     client.release();

@@ -1,4 +1,4 @@
-import { connectDatabase, pool } from '@milepost/service';
+import { connectDatabase, newConnection, pool } from '@milepost/service';
 import { freshDatabase } from '@milepost/testing';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
@@ -6,7 +6,7 @@ import { milestone, type Sent, sent, slice, topicOf } from '../projection/messag
 import { schema } from '../schema/schema.js';
 import { Filling } from './filling.js';
 import { stepByStep } from './shadow-projection.js';
-import { finishCopied } from './shadow-indexes.js';
+import { finishEntries, finishHistory } from './shadow-indexes.js';
 import { createShadow } from './shadow-tables.js';
 
 let source: DataSource;
@@ -15,7 +15,7 @@ let shadow: pg.Pool;
 beforeEach(async () => {
   const { url } = await freshDatabase();
   source = await connectDatabase({ url, schema });
-  shadow = new pg.Pool({ connectionString: url, options: '-c search_path=rebuild,public' });
+  shadow = new pg.Pool({ connectionString: url, options: '-c search_path=rebuild,public', onConnect: newConnection });
   const client = await pool(source).connect();
   await createShadow(client, { copied: true });
   client.release();
@@ -39,10 +39,11 @@ async function rows(): Promise<string[]> {
 }
 
 async function keyed(one: Filling): Promise<void> {
-  const [client, other] = [await pool(source).connect(), await pool(source).connect()];
+  const client = await pool(source).connect();
   await one.writeEntries();
-  await finishCopied(client, other);
-  for (const each of [client, other]) each.release();
+  await finishHistory(client);
+  await finishEntries(client);
+  client.release();
 }
 
 describe('filling tables without keys', () => {
@@ -50,8 +51,8 @@ describe('filling tables without keys', () => {
     const one = filling();
     const [a, b, c] = ['a', 'b', 'c'].map((id) => sent(milestone({ id, commitment: `of-${id}` })));
     await apply(one, [a!, b!, broken('of-b'), sent(milestone({ id: 'b', version: 2, commitment: 'of-b' })), a!, c!]);
-    expect(await rows()).toEqual(['history a 1', 'history b 1', 'history c 1']);
     await one.pause();
+    expect(await rows()).toEqual(['history a 1', 'history b 1', 'history c 1']);
     const later = apply(one, [sent(milestone({ id: 'c', version: 2, commitment: 'of-c' }))], 6);
     await keyed(one);
     expect(await rows()).toHaveLength(6);
@@ -69,6 +70,7 @@ describe('filling tables without keys', () => {
     await apply(one, [version('a', 1), version('b', 1)]);
     await apply(one, [version('a', 2)], 2);
     await apply(one, [version('c', 1), version('c', 2), version('a', 3)], 3);
+    await one.pause();
     await keyed(one);
     expect(await rows()).toEqual(expect.arrayContaining(['entry a 3', 'entry b 1', 'entry c 2']));
     const { rows: found } = await shadow.query<{ due: string }>(`select doc -> 'due' ->> 'date' as due from entry order by id`);
@@ -91,6 +93,17 @@ describe('filling tables without keys', () => {
     await shadow.query('update consumer_offset set next = 1');
     await expect(apply(one, [sent(milestone())])).rejects.toThrow('stood where they were thought to');
     expect(one.givenUp).toBe(true);
+    expect(await rows()).toEqual([]);
+  });
+
+  it('gives up when the connection is cut on which rows are copied, for what was copied is gone with it', async () => {
+    const one = filling();
+    await apply(one, [sent(milestone({ id: 'a' }))]);
+    await shadow.query(`select pg_terminate_backend(pid) from pg_locks where relation = 'rebuild.history'::regclass`);
+    await expect(apply(one, [sent(milestone({ id: 'b' }))], 1)).rejects.toThrow();
+    expect(one.givenUp).toBe(true);
+    await one.pause();
+    expect(await one.writeEntries()).toBe(false);
     expect(await rows()).toEqual([]);
   });
 

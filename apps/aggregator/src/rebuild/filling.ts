@@ -1,14 +1,15 @@
-import { briefly, log } from '@milepost/service';
+import { briefly, log, together } from '@milepost/service';
 import type { Pool } from 'pg';
 import { type Applied, type Batch, type Projects } from '../projection/projection.js';
-import { moveOffsets, OffsetsMoved } from '../projection/offsets.js';
-import { positionName, type Position } from '../projection/reading.js';
+import { moveOffsets } from '../projection/offsets.js';
 import { inTransaction } from '../projection/transaction.js';
 import { writeDepartments } from '../projection/write-departments.js';
 import { Aside } from './aside.js';
-import { copyHistory } from './copy-history.js';
+import { ENTRIES } from './copy-entries.js';
+import { copyHistory, HISTORY } from './copy-history.js';
 import { Latest } from './latest.js';
-import { Sieve, type Sifted } from './sieve.js';
+import { LongCopy } from './long-copy.js';
+import { droppedOnes, Sieve, type Sifted } from './sieve.js';
 
 const MB = 1024 * 1024;
 
@@ -35,12 +36,17 @@ export class Filling implements Projects {
   private writing: Promise<unknown> = Promise.resolve();
   private readonly keyed = Promise.withResolvers<void>();
   private paused = false;
+  private readonly history: LongCopy;
+  private readonly entries: LongCopy;
 
   constructor(
     private readonly pool: Pool,
     private readonly ordinary: Projects,
     private readonly most = MOST,
-  ) {}
+  ) {
+    this.history = new LongCopy(pool, HISTORY.table);
+    this.entries = new LongCopy(pool, ENTRIES.table);
+  }
 
   prepare(slices: Batch['slices']): Batch {
     return { slices };
@@ -59,16 +65,20 @@ export class Filling implements Projects {
     this.ordinary.forget();
   }
 
-  /** Nothing more is copied from now on; who applies waits. */
+  /** No event is copied any more from now on, the history is complete; who applies waits. */
   async pause(): Promise<void> {
     this.paused = true;
     await this.filling;
+    if (!this.givenUp) await this.history.commit();
   }
 
-  /** Writes the entries as they are after all that was copied; without effect when it had to give up before. */
-  async writeEntries(): Promise<void> {
+  /** Writes the entries as they are after all that was copied. @returns false when it had to give up before */
+  async writeEntries(): Promise<boolean> {
     await this.writing;
-    if (!this.givenUp) await this.latest.write(this.pool);
+    if (this.givenUp) return false;
+    await this.latest.write(this.entries);
+    await this.entries.commit();
+    return true;
   }
 
   /** The tables have their keys. @returns after what has waited for them was applied */
@@ -78,16 +88,17 @@ export class Filling implements Projects {
     this.keyed.resolve();
   }
 
-  /** Whoever applies need not wait any more: what they bring is not written. */
+  /** Whoever applies need not wait any more: what they bring is not written. The tables are free once the pool has its connections back. */
   giveUp(): void {
     this.givenUp = true;
     this.keyed.resolve();
+    for (const copy of [this.history, this.entries]) void copy.abandon();
   }
 
   private async fill({ slices }: Batch, refused: ReadonlyMap<string, string>): Promise<Applied> {
     const sieve = (this.sieve ??= new Sieve(await droppedOnes(this.pool)));
     const sifted = sieve.sift(slices.flatMap(({ readings }) => readings), refused); // prettier-ignore
-    await this.copy(slices, sifted).catch((error: unknown) => this.notMoved(error));
+    await this.copy(slices, sifted).catch((error: unknown) => this.notCopied(error));
     this.latest.keep(sifted.last, (subject) => sieve.knows(subject));
     sieve.keep(sifted);
     this.aside.keep(sifted.aside);
@@ -98,9 +109,10 @@ export class Filling implements Projects {
     return { events: sifted.events, parked: 0 };
   }
 
-  /** Nobody else moves these offsets: a commit of ours has gone through unheard, and what it brought is not in mind. */
-  private notMoved(error: unknown): never {
-    if (error instanceof OffsetsMoved) this.giveUp();
+  /** What was copied is one transaction, and which part of this batch was written nobody knows. */
+  private notCopied(error: unknown): never {
+    log.info(briefly(error), 'events could not be copied, so the rebuild goes step by step');
+    this.giveUp();
     throw error;
   }
 
@@ -108,22 +120,18 @@ export class Filling implements Projects {
   private async beginWriting(): Promise<void> {
     await this.writing; // Those of before, so that there are never more than twice as many.
     if (this.givenUp) return;
-    this.writing = this.latest.write(this.pool).catch((error: unknown) => {
+    this.writing = this.latest.write(this.entries).catch((error: unknown) => {
       log.info(briefly(error), 'entries could not be written meanwhile, so the rebuild goes step by step');
       this.giveUp();
     });
   }
 
   private async copy(slices: Batch['slices'], { events, heartbeats }: Sifted): Promise<void> {
-    await inTransaction(this.pool, async (client) => {
+    const copying = this.history.write((client) => copyHistory(client, events));
+    const moving = inTransaction(this.pool, async (client) => {
       await moveOffsets(client, slices);
-      if (events.length > 0) await copyHistory(client, events);
       if (events.length + heartbeats.length > 0) await writeDepartments(client, events, heartbeats);
     });
+    await together([copying, moving]);
   }
-}
-
-async function droppedOnes(pool: Pool): Promise<Set<string>> {
-  const { rows } = await pool.query<Position>('select topic, partition, "offset"::float8 as "offset" from dropped');
-  return new Set(rows.map(positionName));
 }

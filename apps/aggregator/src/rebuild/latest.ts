@@ -1,8 +1,8 @@
-import { together } from '@milepost/service';
-import type { ClientBase, Pool } from 'pg';
-import { inTransaction } from '../projection/transaction.js';
+import type { ClientBase } from 'pg';
 import type { EventReading } from '../projection/reading.js';
-import { copyEntries, entryRows } from './copy-entries.js';
+import { copyEntries, ENTRIES, entryRows } from './copy-entries.js';
+import type { Into } from './copy-into.js';
+import type { LongCopy } from './long-copy.js';
 import { LATE } from './rebuilt-tables.js';
 
 /** `isLate`: the table has the entry at an earlier version already. */
@@ -30,22 +30,19 @@ export class Latest {
     }
   }
 
-  /** Writes them and holds none any more; on two connections, for one alone leaves a processor without work. */
-  async write(pool: Pool): Promise<void> {
+  /** Writes them and holds none any more. */
+  async write(entries: LongCopy): Promise<void> {
     const rows = [...this.rows.values()];
     this.rows = new Map();
     this.bytes = 0;
-    const middle = Math.ceil(rows.length / 2);
-    await together([rows.slice(0, middle), rows.slice(middle)].map((half) => inTransaction(pool, (client) => write(client, half))));
+    await entries.write(async (client) => {
+      await copy(client, ENTRIES, rows.filter(({ isLate }) => !isLate)); // prettier-ignore
+      await copy(client, { table: LATE, frozen: false }, rows.filter(({ isLate }) => isLate)); // prettier-ignore
+    });
   }
 }
 
-async function write(client: ClientBase, rows: readonly Row[]): Promise<void> {
-  await copy(client, 'entry', rows.filter(({ isLate }) => !isLate)); // prettier-ignore
-  await copy(client, LATE, rows.filter(({ isLate }) => isLate)); // prettier-ignore
-}
-
-async function copy(client: ClientBase, table: string, rows: readonly Row[]): Promise<void> {
+async function copy(client: ClientBase, into: Into, rows: readonly Row[]): Promise<void> {
   const all = rows.map(({ bytes }) => bytes);
-  for (let at = 0; at < all.length; at += AT_ONCE) await copyEntries(client, table, all.slice(at, at + AT_ONCE));
+  for (let at = 0; at < all.length; at += AT_ONCE) await copyEntries(client, into, all.slice(at, at + AT_ONCE));
 }

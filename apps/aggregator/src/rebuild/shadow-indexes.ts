@@ -1,4 +1,3 @@
-import { together } from '@milepost/service';
 import type { ClientBase } from 'pg';
 import { ENTRY_COLUMNS } from '../projection/write-entries.js';
 import { COPIED, LATE, REBUILT } from './rebuilt-tables.js';
@@ -26,28 +25,20 @@ const PUT_IN_PLACE = `
   insert into rebuild.entry (${ENTRY_COLUMNS.join(', ')}) select distinct on (kind, id) ${ENTRY_COLUMNS.join(', ')} from ${LATE} order by kind, id, version desc
   on conflict (kind, id) do update set ${ENTRY_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`;
 
-/** Makes all keys and indexes of tables that were copied into; whichever connection is free makes the next one. */
-export async function finishCopied(client: ClientBase, other: ClientBase): Promise<void> {
-  const copied = await Promise.all(COPIED.map(async (table) => ({ table, indexes: await indexesOf(client, table) })));
-  await inTurns([client, other], copied.flatMap(({ indexes }) => indexes.map(creating))); // prettier-ignore
-  for (const { table, indexes } of copied) await usePrimary(client, table, indexes);
+/** Makes the keys and indexes of the history when it has been copied. */
+export const finishHistory = (client: ClientBase): Promise<void> => finishTable(client, 'history');
+
+/** The same for entries, each as it became last. */
+export async function finishEntries(client: ClientBase): Promise<void> {
+  await createIndexes(client, 'entry');
   await client.query(PUT_IN_PLACE);
   await client.query(`drop table ${LATE}`); // In the swap nobody may be busy with it.
-  await inTurns([client, other], copied.map(({ table }) => `analyze rebuild.${table}`)); // prettier-ignore
-  for (const table of REBUILT) if (!COPIED.includes(table)) await finishTable(client, table);
+  await client.query('analyze rebuild.entry');
 }
 
-/** After a failure no connection begins another statement, and none is at work any more: what comes next may make these tables anew. */
-async function inTurns(clients: readonly ClientBase[], statements: readonly string[]): Promise<void> {
-  const left = [...statements];
-  const stop = (error: unknown) => {
-    left.length = 0;
-    throw error;
-  };
-  const work = async (client: ClientBase) => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) await client.query(next).catch(stop);
-  };
-  await together(clients.map(work));
+/** What was not copied has its keys, but no other index. */
+export async function finishOthers(client: ClientBase): Promise<void> {
+  for (const table of REBUILT) if (!COPIED.includes(table)) await finishTable(client, table);
 }
 
 async function indexesOf(client: ClientBase, table: string): Promise<Index[]> {

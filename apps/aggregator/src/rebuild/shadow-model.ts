@@ -1,10 +1,10 @@
-import { log } from '@milepost/service';
+import { log, together } from '@milepost/service';
 import pg from 'pg';
 import { isPoison } from '../projection/projector.js';
 import type { Settings } from '../settings.js';
 import { Filling } from './filling.js';
 import { ShadowProjection, stepByStep } from './shadow-projection.js';
-import { finishCopied, finishShadow } from './shadow-indexes.js';
+import { finishEntries, finishHistory, finishOthers, finishShadow } from './shadow-indexes.js';
 import { createShadow, hasStrangers } from './shadow-tables.js';
 import { type Verified, verifyShadow } from './verify-shadow.js';
 
@@ -70,9 +70,9 @@ async function keyedAndCompared(
   try {
     for (const one of [client, other]) await one.query(SESSION);
     progress('making entries and indexes');
-    await filling.writeEntries();
+    await together([finishHistory(client), filling.writeEntries().then((written) => (written ? finishEntries(other) : undefined))]);
     if (filling.givenUp) return undefined;
-    await finishCopied(client, other);
+    await finishOthers(client);
     if (await hasStrangers(client)) return undefined;
     await filling.goOn();
     progress('comparing');

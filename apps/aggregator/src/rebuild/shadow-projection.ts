@@ -29,7 +29,7 @@ export class ShadowProjection<Own extends Projects = Projects> {
     this.pool = new pg.Pool({
       connectionString: databaseUrl,
       options,
-      max: 3,
+      max: 4,
       application_name: 'milepost rebuild',
       onConnect: newConnection,
     });

@@ -1,5 +1,6 @@
 import type { DepartmentHeartbeat } from '@milepost/contracts';
-import { type EventReading, positionName, type Reading } from '../projection/reading.js';
+import type { Pool } from 'pg';
+import { type EventReading, type Position, positionName, type Reading } from '../projection/reading.js';
 import { keyName } from '../projection/sort-out.js';
 
 export type Sifted = {
@@ -23,7 +24,7 @@ export class Sieve {
   private readonly entries = new Map<string, Standing>();
   private readonly keys = new Set<string>();
 
-  /** @param dropped by `positionName`: messages that somebody decided never to apply */
+  /** @param dropped see `droppedOnes` */
   constructor(private readonly dropped: ReadonlySet<string> = new Set()) {}
 
   /** Entries that are remembered, about 150 bytes each. */
@@ -75,4 +76,10 @@ export class Sieve {
     const before = now.get(subject) ?? this.entries.get(subject);
     return version === (before?.version ?? 0) + 1 && department === (before?.department ?? department);
   }
+}
+
+/** By `positionName`: messages that somebody decided never to apply. */
+export async function droppedOnes(pool: Pool): Promise<Set<string>> {
+  const { rows } = await pool.query<Position>('select topic, partition, "offset"::float8 as "offset" from dropped');
+  return new Set(rows.map(positionName));
 }
