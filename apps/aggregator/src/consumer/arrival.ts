@@ -1,7 +1,7 @@
 import { setImmediate as yieldOnce } from 'node:timers/promises';
 import { departmentOfTopic } from '@milepost/contracts';
 import { read, type Reading } from '../projection/reading.js';
-import type { Fetched } from './batch-kafka-server.js';
+import type { Fetched } from './batch-kafka.js';
 
 /** What a fetch brought of one partition: all messages there were from `fetchedFrom` up to `end`. */
 export type Arrival = { topic: string; partition: number; fetchedFrom: number; end: number; readings: Reading[] };

@@ -1,36 +1,15 @@
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
-import { briefly, type EachBatchPayload, kafkaClient, log } from '@milepost/service';
+import { briefly, kafkaClient, log } from '@milepost/service';
 import type { Watermarks } from '../projection/offsets.js';
 import { type Partition, partitionName, type Position } from '../projection/reading.js';
+import { BATCH_KAFKA, type BatchKafkaSettings, type Fetched, NoHandler } from './batch-kafka.js';
 import { Membership } from './membership.js';
 import { repeat } from './repeat.js';
+import { patternOf } from './topic-pattern.js';
 import { TopicWatch } from './topic-watch.js';
 
-export const BATCH_KAFKA = Symbol('batch-kafka');
-
-/** What a handler gets: `@EventPattern<Record<string, Fetched>>('milestones.*.v1', BATCH_KAFKA)`. */
-export type Fetched = EachBatchPayload;
-
-export type BatchKafkaSettings = {
-  brokers: string[];
-  /** Asked whenever the group is joined. */
-  groupId: () => string;
-  /** Stands before every topic; patterns of handlers do not name it. */
-  prefix: string;
-  /** Topics begin so, after the prefix. Each of them must have a handler: one that nobody reads would be a silent loss. */
-  family: string;
-  maxBytesPerPartition?: number;
-  /** Milliseconds between two looks for new topics; default 5,000. */
-  lookEvery?: number;
-};
-
 type Events = { assigned: (partitions: Partition[]) => void };
-
-/** The service must not start, for what it does not read would be lost without a word. */
-export class NoHandler extends Error {
-  override readonly name = 'NoHandler';
-}
 
 /**
  * A Nest transport that hands over whole batches of Kafka, one partition each. It commits nothing by itself and calls the handler
@@ -142,14 +121,7 @@ export class BatchKafkaServer extends Server<Events> implements CustomTransportS
   }
 
   private handlerOf(topic: string) {
-    const name = topic.slice(this.settings.prefix.length);
-    const pattern = [...this.messageHandlers.keys()].find((key) => matches(key, name));
+    const pattern = patternOf(this.messageHandlers.keys(), topic.slice(this.settings.prefix.length));
     return pattern === undefined ? undefined : this.messageHandlers.get(pattern);
   }
-}
-
-/** `milestones.*.v1`: the star stands for one word. */
-function matches(pattern: string, name: string): boolean {
-  const words = pattern.split('*').map((part) => part.replaceAll('.', '\\.'));
-  return new RegExp(`^${words.join('[a-z][a-z0-9-]*')}$`).test(name);
 }

@@ -1,7 +1,7 @@
 import { Catch, Controller, type RpcExceptionFilter, UseFilters } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import { type Observable, throwError } from 'rxjs';
-import { BATCH_KAFKA, type Fetched } from './batch-kafka-server.js';
+import { BATCH_KAFKA, type Fetched } from './batch-kafka.js';
 import { Intake } from './intake.js';
 
 /** Without it Nest would put a text in the place of the error, and the batch would count as handled. */

@@ -1,5 +1,5 @@
 import { names } from '../contenders.js';
-import { naiveAggregator, startNaiveAggregator } from '../stack/naive-services.js';
+import { naiveAggregatorName, startNaiveAggregator } from '../stack/naive-services.js';
 import type { Stack } from '../stack/stack.js';
 import { markOf } from '../stack/start-process.js';
 import { type Counts, naiveBrokenCounts } from './check-model.js';
@@ -27,7 +27,7 @@ export class FromScratch implements Candidate {
     const { stack, topic, counts } = this.published;
     const { events, entries } = counts();
     const database = await stack.database('naive');
-    const marks = [markOf(naiveAggregator('eachBatch'))];
+    const marks = [markOf(naiveAggregatorName('eachBatch'))];
     const [started, before] = [performance.now(), processorTime(marks)];
     const process = await startNaiveAggregator(stack, { database, topic, project: 'eachBatch' });
     return stack.inDatabase(database, async (client) => {

@@ -1,14 +1,16 @@
 import { topicFor } from '@milepost/contracts';
+import type { Client } from 'pg';
 import { names } from '../contenders.js';
 import type { Figures, Result } from '../figures/result.js';
 import { histories } from '../record/milestones.js';
 import { publish, publishHistories } from '../record/publish.js';
-import { startAggregator } from '../stack/services.js';
+import { type AggregatorStart, rebuildModel, startAggregator } from '../stack/services.js';
+import type { Stack } from '../stack/stack.js';
 import { markOf } from '../stack/start-process.js';
 import { Asked } from './asked.js';
 import { brokenCounts } from './check-model.js';
 import type { Context, Measure } from './measure.js';
-import { Usage } from './metered.js';
+import { processorTime, since, Usage } from './metered.js';
 import { questions } from './questions.js';
 import { steadyRate } from './steady-rate.js';
 import { countOf, PROJECTED, untilProjected } from './until-projected.js';
@@ -46,23 +48,36 @@ async function atSize(context: Context, { entries, versions }: Size): Promise<Re
   await publishHistories(stack.brokers, topic, { count: entries, versions });
   const updates = Math.min(entries, UPDATES * effort.scale);
   return stack.inDatabase(start.database, async (client) => {
-    const filling = await startAggregator(stack, { ...start, patience: PATIENCE });
-    await untilProjected(client, before);
-    await filling.stop();
-    await client.query('vacuum analyze');
+    await fill(stack, start, client, before);
     await publish(stack.brokers, topic, histories({ from: 0, count: updates, versions: versions + 1 }).slice(-updates));
     const done = async () => (await countOf(client, PROJECTED)) - before;
     const backlog = { done, total: updates, warmUp: 0.25, marks: [markOf('aggregator')] };
     const [aggregator, { rate, cpu, events }] = await Promise.all([startAggregator(stack, start), steadyRate(backlog)]);
     const reader = new Asked({ name: names.milepost, process: aggregator }, questions.uncached(entries), context);
     await reader.warmUp();
-    const figures = await reader.run();
+    const reading = await reader.run();
+    const rebuilding = await rebuilt(stack, start, before + updates);
     const faults = [...(await reader.check()), ...(await brokenCounts(client, { events: before + updates, entries }))];
     await aggregator.stop();
-    const one = (runs: Figures[]) => [{ name: names.milepost, runs, faults }];
-    return [
-      { measure: 'growth', part: `projection, ${part}`, contenders: one([{ rate, cpu: new Usage().add(cpu, events) }]), notes: [] },
-      { measure: 'growth', part: `read, ${part}`, contenders: one([figures]), notes: [] },
-    ];
+    const result = (work: string, figures: Figures): Result => ({
+      ...{ measure: 'growth', part: `${work}, ${part}`, notes: [] },
+      contenders: [{ name: names.milepost, runs: [figures], faults }],
+    });
+    return [result('projection', { rate, cpu: new Usage().add(cpu, events) }), result('read', reading), result('rebuild', rebuilding)];
   });
+}
+
+async function fill(stack: Stack, start: AggregatorStart, client: Client, events: number): Promise<void> {
+  const filling = await startAggregator(stack, { ...start, patience: PATIENCE });
+  await untilProjected(client, events);
+  await filling.stop();
+  await client.query('vacuum analyze');
+}
+
+/** From the start of the command to its end, nothing else going on. */
+async function rebuilt(stack: Stack, start: AggregatorStart, events: number): Promise<Figures> {
+  const before = processorTime([]);
+  const { seconds, used, peak } = await rebuildModel(stack, start);
+  const { postgres, kafka } = since(before, []);
+  return { rate: events / seconds, memory: peak, cpu: ((used + postgres + kafka) / events) * 1000 };
 }

@@ -5,7 +5,7 @@ import { sinkText } from '../naive/sink-text.js';
 import { histories, type Recorded } from '../record/milestones.js';
 import { publish } from '../record/publish.js';
 import { startJdbcSink } from '../stack/jdbc-sink.js';
-import { naiveAggregator, type Projecting, startNaiveAggregator } from '../stack/naive-services.js';
+import { naiveAggregatorName, type Projecting, startNaiveAggregator } from '../stack/naive-services.js';
 import { startAggregator } from '../stack/services.js';
 import { markOf, type Running } from '../stack/start-process.js';
 import { brokenModel, naiveBrokenModel } from './check-model.js';
@@ -56,7 +56,7 @@ const milepost: Contestant = {
 
 const peer = (name: string, project: Projecting, milestones: number): Contestant => ({
   name,
-  process: naiveAggregator(project),
+  process: naiveAggregatorName(project),
   milestones,
   topic: (run) => `${run}.${project}`,
   start: ({ stack }, database, run) => startNaiveAggregator(stack, { database, topic: `${run}.${project}`, project }),

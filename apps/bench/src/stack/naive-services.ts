@@ -74,13 +74,13 @@ export interface NaiveAggregatorStart {
 export const startNaiveAggregator = (stack: Stack, start: NaiveAggregatorStart): Promise<RunningProcess> => {
   const { database, topic, project = 'findOneAndSave', http = 'fastify' } = start;
   return stack.process({
-    name: naiveAggregator(project, http),
+    name: naiveAggregatorName(project, http),
     program: program('aggregator'),
     environment: { DATABASE_URL: database, TOPIC: topic, PROJECT: project, HTTP: http },
   });
 };
 
-export const naiveAggregator = (project: Projecting, http: Http = 'fastify'): string => `naive-aggregator-${project}-${http}`;
+export const naiveAggregatorName = (project: Projecting, http: Http = 'fastify'): string => `naive-aggregator-${project}-${http}`;
 
 /** Nothing but an answer: what the platform itself can do. */
 export const startBareHttp = (stack: Stack): Promise<RunningProcess> =>

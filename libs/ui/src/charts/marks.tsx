@@ -60,7 +60,8 @@ function Shape({ of: { shape, extent }, mark }: { of: DueMark; mark: string }): 
 function OutLabel({ of: { extent, date }, look, passed }: { of: DueMark; look: DueLook; passed: boolean }): VNode {
   const { lang } = usePage();
   const x = extent.middle;
-  const over = clamp(x);
+  const words = printShortDate(date, lang);
+  const over = clamp(x, words);
   const place = passed ? { x, anchor: x > 50 ? 'end' : 'start', y: 5, dx: x > 50 ? -16 : 16 } : { ...over, y: -18, dx: undefined };
   return (
     <text
@@ -70,7 +71,7 @@ function OutLabel({ of: { extent, date }, look, passed }: { of: DueMark; look: D
       dx={place.dx}
       text-anchor={place.anchor as 'end' | 'start' | 'middle'}
     >
-      {printShortDate(date, lang)}
+      {words}
     </text>
   );
 }

@@ -3,7 +3,7 @@ import { frontexSlip } from '../samples/frontex.js';
 import { d, en } from '../samples/values.js';
 import { translator } from '../translate.js';
 import type { DueStatement, SlipChartView } from '../views.js';
-import { slipGeometry } from './slip-geometry.js';
+import { clamp, slipGeometry } from './slip-geometry.js';
 import { slipHeadline } from './slip-headline.js';
 import { timeAxis } from './time-axis.js';
 
@@ -61,6 +61,13 @@ describe('the four moves of Frontex', () => {
   });
   it('draws arrows to the near edge of the new box', () =>
     expect(rows.map(({ arrow }) => arrow?.to)).toEqual([undefined, 30.01, 90.01, 70.02, 90.01]));
+  it('keeps a label inside the chart, however long it is', () => {
+    expect(clamp(70, '2 years later')).toEqual({ x: 70, anchor: 'middle' });
+    expect(clamp(89, '2 years later')).toEqual({ x: 100, anchor: 'end' });
+    expect(clamp(75, 'at least 3 months, 11 days later')).toEqual({ x: 100, anchor: 'end' });
+    expect(clamp(25, 'at least 3 months, 11 days later')).toEqual({ x: 0, anchor: 'start' });
+    expect(clamp(50, 'at least 3 months, 11 days later')).toEqual({ x: 50, anchor: 'middle' });
+  });
   it('lifts the label of a short arrow over the boxes', () =>
     expect(rows.map(({ arrow }) => arrow?.label.y)).toEqual([undefined, -9, -9, -18, -18]));
   it('ties what was said to a due date that lies ahead', () => expect(rows[0]?.tie).toEqual({ from: 5.13, to: 90.01 }));

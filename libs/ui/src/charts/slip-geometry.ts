@@ -19,7 +19,7 @@ export interface Arrow {
   to: number;
   direction: 'left' | 'right';
   /** Middle of the label, per cent, and its height over the line, px; below the line where the mark has its own label above. */
-  label: { x: number; y: number; anchor: 'start' | 'middle' | 'end' };
+  label: { x: number; y: number };
   by: Shift | null;
   /** The new due is no date: the arrow ends in a ring at the right edge. */
   open: boolean;
@@ -111,11 +111,15 @@ function arrowTo(from: number, previous: PartialDate | null, due: DueMark | null
   const edge = !due ? RIGHT_EDGE : due.shape !== 'box' ? due.extent.middle : right ? due.extent.start : due.extent.end;
   const y = due?.labelOutside ? 26 : Math.abs(edge - from) < SHORT ? -18 : -9;
   const by = previous && due ? shift(previous, due.date) : null;
-  return { from, to: edge, direction: right ? 'right' : 'left', label: { ...clamp((from + edge) / 2), y }, by, open: !due };
+  return { from, to: edge, direction: right ? 'right' : 'left', label: { x: (from + edge) / 2, y }, by, open: !due };
 }
 
-/** A label near an edge is aligned to it, so that it stays inside the chart. */
-export function clamp(x: number): { x: number; anchor: 'start' | 'middle' | 'end' } {
-  if (x > 88) return { x: RIGHT_EDGE, anchor: 'end' };
-  return x < 12 ? { x: 0, anchor: 'start' } : { x: round(x), anchor: 'middle' };
+/** Half of a letter's width, in per cent of a small screen's chart. */
+const HALF_LETTER = 0.9;
+
+/** A label near an edge is aligned to it, so that it stays inside the chart; `x` is its middle. */
+export function clamp(x: number, words: string): { x: number; anchor: 'start' | 'middle' | 'end' } {
+  const half = Math.max(12, words.length * HALF_LETTER);
+  if (x > RIGHT_EDGE - half) return { x: RIGHT_EDGE, anchor: 'end' };
+  return x < half ? { x: 0, anchor: 'start' } : { x: round(x), anchor: 'middle' };
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { usePage } from '../parts/page-context.js';
 import { Track } from './axis.js';
 import { At, Due, Said } from './marks.js';
-import type { Arrow, SlipRow, Shape } from './slip-geometry.js';
+import { type Arrow, clamp, type SlipRow, type Shape } from './slip-geometry.js';
 import { percent } from './time-axis.js';
 
 /** What was said, what was due, and the path from the due date before. */
@@ -49,11 +49,16 @@ function Moved({ arrow, shape }: { arrow: Arrow; shape: Shape | null }): VNode {
     <>
       <line class="path" x1={percent(arrow.from)} x2={percent(end)} y1="0" y2="0" />
       <At x={arrow.to}>{arrow.open ? <circle class="ring" r="6" /> : <path class="pathhead" d={`M${tip} 0l${sign * 10}-6v12z`} />}</At>
-      {label && (
-        <text class="mv" x={percent(arrow.label.x)} y={arrow.label.y} text-anchor={arrow.label.anchor}>
-          {label}
-        </text>
-      )}
+      {label && <Label words={label} of={arrow} />}
     </>
+  );
+}
+
+function Label({ words, of: { label } }: { words: string; of: Arrow }): VNode {
+  const place = clamp(label.x, words);
+  return (
+    <text class="mv" x={percent(place.x)} y={label.y} text-anchor={place.anchor}>
+      {words}
+    </text>
   );
 }

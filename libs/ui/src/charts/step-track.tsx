@@ -83,11 +83,11 @@ function StepLabel({
     ) : null;
   }
   if (!of.overdue || gap === null || !of.due) return null;
-  const place = clamp((gap + today) / 2);
-  const span = since(of.due, asOf);
+  const words = t(of.noNews ? 'noNewsFor' : 'overdueFor', since(of.due, asOf));
+  const place = clamp((gap + today) / 2, words);
   return (
     <text class="waitl" x={percent(place.x)} y="22" text-anchor={place.anchor}>
-      {of.noNews ? t('noNewsFor', span) : t('overdueFor', span)}
+      {words}
     </text>
   );
 }
