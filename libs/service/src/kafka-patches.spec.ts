@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Sent } from './kafka-batch.js';
+import { beatAlsoWhenSetBack, forgetWhatIsFromTheFuture, type Knowledge, type Member } from './kafka-clock.js';
 import { crc32c } from './kafka-crc32c.js';
 import { type CreateRequest, headerInPlace, type Outgoing } from './kafka-header.js';
 import { internal, replaceFunction, replaceMethod } from './kafka-internals.js';
@@ -168,6 +169,47 @@ describe('messagesPerPartition', () => {
         expect(messagesPerPartition(grouping)).toEqual(original(grouping));
       }),
     );
+  });
+});
+
+describe('a clock that is set back', () => {
+  const minutes = 60_000;
+  const { now } = Date;
+  let at: number;
+  beforeEach(() => {
+    at = 100 * minutes;
+    Date.now = () => at;
+  });
+  afterEach(() => void (Date.now = now));
+
+  it('does not keep kafkajs from asking what partitions there are', async () => {
+    const { prototype } = internal('cluster/brokerPool') as { prototype: Knowledge };
+    const asked: string[][] = [];
+    const known = {
+      ...{ metadata: { topicMetadata: [{ topic: 'a' }] }, metadataMaxAge: 5, metadataExpireAt: at + 5 },
+      refreshMetadata: (topics: string[]) => void asked.push(topics),
+    };
+    const ask = (refresh: Knowledge['refreshMetadataIfNecessary']) => refresh.call(known as unknown as Knowledge, ['a']);
+    const ours = forgetWhatIsFromTheFuture(prototype.refreshMetadataIfNecessary);
+    await ask(ours);
+    at -= 30 * minutes;
+    await ask(prototype.refreshMetadataIfNecessary);
+    expect(asked).toEqual([]);
+    await ask(ours);
+    expect(asked).toEqual([['a']]);
+  });
+
+  it('does not keep a member from saying that it is there', async () => {
+    const said: number[] = [];
+    const member: Member = { lastRequest: at, heartbeat: async () => undefined };
+    const beat = beatAlsoWhenSetBack(async function (this: Member, { interval }) {
+      if (at >= this.lastRequest + interval) said.push(at);
+    });
+    at -= 30 * minutes;
+    await beat.call(member, { interval: 1_000 });
+    at += 1_000;
+    await beat.call(member, { interval: 1_000 });
+    expect(said).toEqual([at]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { kafkaClient } from '@milepost/service';
 import { createTopics, eventually, freshDatabase, testBrokers, topicPrefix } from '@milepost/testing';
 import { heartbeat, milestone, sent, topicOf } from '../projection/messages.fixtures.js';
@@ -28,6 +29,13 @@ const some = (from: number, to: number, department = 'health') =>
   Array.from({ length: to - from }, (_, index) =>
     sent(milestone({ id: `m-${from + index}`, commitment: `c-${(from + index) % 7}`, department })),
   );
+
+async function addPartitions(more: number): Promise<void> {
+  const admin = kafkaClient({ brokers: testBrokers(), clientId: 'spec' }).admin();
+  await admin.connect();
+  await admin.createPartitions({ topicPartitions: [{ topic: topicOf('health', place.topicPrefix), count: 1 + more }] });
+  await admin.disconnect();
+}
 
 describe('the consumer', () => {
   it('brings what departments publish into the model, and becomes ready', async () => {
@@ -83,13 +91,23 @@ describe('the consumer', () => {
     await aggregator();
     await send(place, 'health', some(0, 10));
     await comes('history', 10);
-    const admin = kafkaClient({ brokers: testBrokers(), clientId: 'spec' }).admin();
-    await admin.connect();
-    await admin.createPartitions({ topicPartitions: [{ topic: topicOf('health', place.topicPrefix), count: 3 }] });
-    await admin.disconnect();
+    await addPartitions(2);
     await send(place, 'health', some(10, 40));
     await comes('history', 40);
   }, 40_000);
+
+  it('reads it also when the clock was set back since the broker told what partitions there are', async () => {
+    await begin(['health']);
+    await aggregator();
+    await send(place, 'health', some(0, 10));
+    await comes('history', 10);
+    const { now } = Date;
+    Date.now = () => now() + 30 * 60_000;
+    await sleep(2_000).finally(() => (Date.now = now)); // Long enough for all of its clients to have asked.
+    await addPartitions(2);
+    await send(place, 'health', some(10, 40));
+    await comes('history', 40);
+  }, 60_000);
 
   it('leaves a group in which a stranger holds partitions that it does not read for us', async () => {
     await begin(['health'], 4);

@@ -1,0 +1,31 @@
+/** What a client of kafkajs knows of the brokers and their partitions. */
+export interface Knowledge {
+  /** Milliseconds since 1970; null: now. */
+  metadataExpireAt: number | null;
+  metadataMaxAge: number;
+  refreshMetadataIfNecessary(topics: string[]): Promise<void>;
+}
+
+/** A member of a consumer group. */
+export interface Member {
+  /** Milliseconds since 1970. */
+  lastRequest: number;
+  heartbeat(options: { interval: number }): Promise<void>;
+}
+
+/**
+ * kafkajs tells ages by the wall clock. One that was ahead and is set back makes what it knows look young for as long: a partition that is
+ * added is not seen meanwhile, by nobody who could read it or miss it.
+ */
+export const forgetWhatIsFromTheFuture = (refresh: Knowledge['refreshMetadataIfNecessary']) =>
+  function (this: Knowledge, topics: string[]): Promise<void> {
+    if (this.metadataExpireAt !== null && this.metadataExpireAt > Date.now() + this.metadataMaxAge) this.metadataExpireAt = null;
+    return refresh.call(this, topics);
+  };
+
+/** And a member would say nothing for as long, and be thought dead. */
+export const beatAlsoWhenSetBack = (heartbeat: Member['heartbeat']) =>
+  function (this: Member, options: { interval: number }): Promise<void> {
+    this.lastRequest = Math.min(this.lastRequest, Date.now());
+    return heartbeat.call(this, options);
+  };
