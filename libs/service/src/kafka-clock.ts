@@ -15,7 +15,7 @@ export interface Member {
 
 /**
  * kafkajs tells ages by the wall clock. One that was ahead and is set back makes what it knows look young for as long: a partition that is
- * added is not seen meanwhile, by nobody who could read it or miss it.
+ * added is seen neither by who should read it nor by who should miss it.
  */
 export const forgetWhatIsFromTheFuture = (refresh: Knowledge['refreshMetadataIfNecessary']) =>
   function (this: Knowledge, topics: string[]): Promise<void> {

@@ -4,7 +4,7 @@ import { milestone, sent, slice } from '../projection/messages.fixtures.js';
 import type { EventReading } from '../projection/reading.js';
 import { writeEntries } from '../projection/write-entries.js';
 import { schema } from '../schema/schema.js';
-import { copyEntries, ENTRIES, entryRows } from './copy-entries.js';
+import { copyEntries, entryRows } from './copy-entries.js';
 
 describe('copying entries', () => {
   it('leaves the rows that inserting leaves, whatever is in them', async () => {
@@ -23,7 +23,7 @@ describe('copying entries', () => {
     const inserted = await rows();
     await client.query('begin; truncate entry');
     const copies = entryRows(new Map(events.map((event) => [event.subject, event])));
-    await copyEntries(client, ENTRIES, copies.map(([, row]) => row)); // prettier-ignore
+    await copyEntries(client, 'entry', copies.map(([, row]) => row)); // prettier-ignore
     await client.query('commit');
     expect(inserted).toHaveLength(5);
     expect(await rows()).toEqual(inserted);

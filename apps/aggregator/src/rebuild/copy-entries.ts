@@ -2,9 +2,7 @@ import { CopyRows } from '@milepost/service';
 import type { ClientBase } from 'pg';
 import { ENTRY_COLUMNS } from '../projection/write-entries.js';
 import type { EventReading } from '../projection/reading.js';
-import { copyInto, type Into } from './copy-into.js';
-
-export const ENTRIES = { table: 'entry', frozen: true };
+import { copyInto } from './copy-into.js';
 
 /** Bytes of a row beside the state. */
 const BESIDE = 300;
@@ -39,9 +37,9 @@ function writeRow(rows: CopyRows, event: EventReading): void {
 }
 
 /** Adds entries to a table without looking whether they are in it. */
-export async function copyEntries(client: ClientBase, into: Into, rows: readonly Buffer[]): Promise<void> {
+export async function copyEntries(client: ClientBase, table: string, rows: readonly Buffer[]): Promise<void> {
   const size = rows.reduce((sum, { length }) => sum + length, 0);
   const all = new CopyRows(ENTRY_COLUMNS.length, size);
   for (const row of rows) all.again(row);
-  await copyInto(client, into, ENTRY_COLUMNS, all.end());
+  await copyInto(client, table, ENTRY_COLUMNS, all.end());
 }

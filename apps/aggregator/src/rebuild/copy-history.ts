@@ -7,11 +7,9 @@ import { copyInto } from './copy-into.js';
 /** Bytes of a row beside the event's own text. */
 const BESIDE = 400;
 
-export const HISTORY = { table: 'history', frozen: true };
-
 /** Adds events to a history without looking whether they are in it: a rebuild reads 1.9 times as fast by it. */
 export async function copyHistory(client: ClientBase, events: readonly EventReading[]): Promise<void> {
-  await copyInto(client, HISTORY, HISTORY_COLUMNS, rowsOf(events));
+  await copyInto(client, 'history', HISTORY_COLUMNS, rowsOf(events));
 }
 
 function rowsOf(events: readonly EventReading[]): Buffer {

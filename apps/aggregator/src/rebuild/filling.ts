@@ -5,10 +5,10 @@ import { moveOffsets } from '../projection/offsets.js';
 import { inTransaction } from '../projection/transaction.js';
 import { writeDepartments } from '../projection/write-departments.js';
 import { Aside } from './aside.js';
-import { ENTRIES } from './copy-entries.js';
-import { copyHistory, HISTORY } from './copy-history.js';
+import { copyHistory } from './copy-history.js';
 import { Latest } from './latest.js';
 import { LongCopy } from './long-copy.js';
+import { LATE } from './rebuilt-tables.js';
 import { droppedOnes, Sieve, type Sifted } from './sieve.js';
 
 const MB = 1024 * 1024;
@@ -44,8 +44,8 @@ export class Filling implements Projects {
     private readonly ordinary: Projects,
     private readonly most = MOST,
   ) {
-    this.history = new LongCopy(pool, HISTORY.table);
-    this.entries = new LongCopy(pool, ENTRIES.table);
+    this.history = new LongCopy(pool, 'history');
+    this.entries = new LongCopy(pool, 'entry', LATE);
   }
 
   prepare(slices: Batch['slices']): Batch {

@@ -1,7 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { EventReading } from '../projection/reading.js';
-import { copyEntries, ENTRIES, entryRows } from './copy-entries.js';
-import type { Into } from './copy-into.js';
+import { copyEntries, entryRows } from './copy-entries.js';
 import type { LongCopy } from './long-copy.js';
 import { LATE } from './rebuilt-tables.js';
 
@@ -36,13 +35,13 @@ export class Latest {
     this.rows = new Map();
     this.bytes = 0;
     await entries.write(async (client) => {
-      await copy(client, ENTRIES, rows.filter(({ isLate }) => !isLate)); // prettier-ignore
-      await copy(client, { table: LATE, frozen: false }, rows.filter(({ isLate }) => isLate)); // prettier-ignore
+      await copy(client, 'entry', rows.filter(({ isLate }) => !isLate)); // prettier-ignore
+      await copy(client, LATE, rows.filter(({ isLate }) => isLate)); // prettier-ignore
     });
   }
 }
 
-async function copy(client: ClientBase, into: Into, rows: readonly Row[]): Promise<void> {
+async function copy(client: ClientBase, table: string, rows: readonly Row[]): Promise<void> {
   const all = rows.map(({ bytes }) => bytes);
-  for (let at = 0; at < all.length; at += AT_ONCE) await copyEntries(client, into, all.slice(at, at + AT_ONCE));
+  for (let at = 0; at < all.length; at += AT_ONCE) await copyEntries(client, table, all.slice(at, at + AT_ONCE));
 }

@@ -1,17 +1,20 @@
 import type { ClientBase, Pool, PoolClient } from 'pg';
 
 /**
- * All that is copied into one empty table, as one transaction that began by truncating it: rows may be written frozen then, as known to
+ * All that is copied into empty tables, as one transaction that began by truncating them: rows may be written frozen then, as known to
  * everybody. Whoever reads them later need not note on their pages that they are, which wrote each page, and a copy of it in the log, once more.
  */
 export class LongCopy {
   private beginning: Promise<PoolClient> | undefined;
   private working: Promise<unknown> = Promise.resolve();
+  private readonly tables: string;
 
   constructor(
     private readonly pool: Pool,
-    private readonly table: string,
-  ) {}
+    ...tables: string[]
+  ) {
+    this.tables = tables.join(', ');
+  }
 
   /** After a failure nothing that was written is there, and nothing more can be. */
   async write(work: (client: ClientBase) => Promise<void>): Promise<void> {
@@ -33,7 +36,7 @@ export class LongCopy {
   private async begin(): Promise<PoolClient> {
     const client = await this.pool.connect();
     try {
-      await client.query(`begin; set local idle_in_transaction_session_timeout = 0; truncate ${this.table}`);
+      await client.query(`begin; set local idle_in_transaction_session_timeout = 0; truncate ${this.tables}`);
       return client;
     } catch (error) {
       client.release(error as Error);
@@ -48,6 +51,6 @@ export class LongCopy {
     if (!client) return;
     const ended = await client.query(how).then(({ command }) => command, (error: Error) => error); // prettier-ignore
     client.release(ended instanceof Error ? ended : undefined);
-    if (how === 'commit' && ended !== 'COMMIT') throw ended instanceof Error ? ended : new Error(`Nothing was copied into ${this.table}.`);
+    if (how === 'commit' && ended !== 'COMMIT') throw ended instanceof Error ? ended : new Error(`Nothing was copied into ${this.tables}.`);
   }
 }

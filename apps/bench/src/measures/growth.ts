@@ -4,16 +4,17 @@ import { names } from '../contenders.js';
 import type { Figures, Result } from '../figures/result.js';
 import { histories } from '../record/milestones.js';
 import { publish, publishHistories } from '../record/publish.js';
-import { type AggregatorStart, rebuildModel, startAggregator } from '../stack/services.js';
+import { type AggregatorStart, startAggregator } from '../stack/services.js';
 import type { Stack } from '../stack/stack.js';
 import { markOf } from '../stack/start-process.js';
 import { Asked } from './asked.js';
 import { brokenCounts } from './check-model.js';
 import type { Context, Measure } from './measure.js';
-import { processorTime, since, Usage } from './metered.js';
+import { Usage } from './metered.js';
 import { questions } from './questions.js';
+import { rebuilt } from './rebuilt.js';
 import { steadyRate } from './steady-rate.js';
-import { countOf, PROJECTED, untilProjected } from './until-projected.js';
+import { countOf, PROJECTED, untilSettled } from './until-projected.js';
 
 type Size = { entries: number; versions: number };
 const SIZES: Size[] = [
@@ -69,15 +70,6 @@ async function atSize(context: Context, { entries, versions }: Size): Promise<Re
 
 async function fill(stack: Stack, start: AggregatorStart, client: Client, events: number): Promise<void> {
   const filling = await startAggregator(stack, { ...start, patience: PATIENCE });
-  await untilProjected(client, events);
+  await untilSettled(client, events);
   await filling.stop();
-  await client.query('vacuum analyze');
-}
-
-/** From the start of the command to its end, nothing else going on. */
-async function rebuilt(stack: Stack, start: AggregatorStart, events: number): Promise<Figures> {
-  const before = processorTime([]);
-  const { seconds, used, peak } = await rebuildModel(stack, start);
-  const { postgres, kafka } = since(before, []);
-  return { rate: events / seconds, memory: peak, cpu: ((used + postgres + kafka) / events) * 1000 };
 }

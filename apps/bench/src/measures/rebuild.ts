@@ -1,15 +1,14 @@
 import { topicFor } from '@milepost/contracts';
-import type { Client } from 'pg';
 import { names } from '../contenders.js';
 import { percentile } from '../figures/spread.js';
 import { publishHistories } from '../record/publish.js';
-import { rebuildModel, startAggregator } from '../stack/services.js';
+import { startAggregator } from '../stack/services.js';
 import { brokenCounts, type Counts } from './check-model.js';
 import { FromScratch } from './from-scratch.js';
 import { Live } from './live.js';
 import { type Candidate, compare, type Context, type Measure } from './measure.js';
-import { processorTime, since } from './metered.js';
-import { untilProjected } from './until-projected.js';
+import { rebuilt } from './rebuilt.js';
+import { untilProjected, untilSettled } from './until-projected.js';
 
 const PREFIX = 'rebuild.';
 const TOPIC = topicFor('health', PREFIX);
@@ -28,19 +27,13 @@ export const rebuild: Measure = async (context) => {
   await publishHistories(stack.brokers, TOPIC, { count: milestones, versions: VERSIONS });
   const database = await stack.database('aggregator');
   const aggregator = await startAggregator(stack, { database, prefix: PREFIX });
-  await stack.inDatabase(database, (client) => settled(client, milestones * VERSIONS));
+  await stack.inDatabase(database, (client) => untilSettled(client, milestones * VERSIONS));
   const run = new Rebuilding({ database, milestones, port: aggregator.port }, context);
   const peers = effort.wide ? [new FromScratch({ stack, topic: TOPIC, counts: () => run.counts() })] : [];
   const contenders = await compare([run, ...peers], context);
   await aggregator.stop();
   return [{ measure: 'rebuild', contenders, notes: [`rebuild: ${milestones * VERSIONS} events; ${run.note}`] }];
 };
-
-/** The first fill leaves the vacuum much to do, which would be at it, and at the disk, in the first of the rebuilds. */
-async function settled(client: Client, events: number): Promise<void> {
-  await untilProjected(client, events);
-  await client.query('vacuum analyze');
-}
 
 interface Model {
   database: string;
@@ -72,22 +65,13 @@ class Rebuilding implements Candidate {
     const { database, port } = this.model;
     const live = new Live({ brokers: stack.brokers, topic: TOPIC, port, from: this.model.milestones + this.recorded });
     const quiet = percentile(await live.during(QUIET_MS), 0.99);
-    const before = processorTime([]);
-    const ended = rebuildModel(stack, { database, prefix: PREFIX });
-    const meanwhile = percentile(await live.during(ended), 0.99);
-    const { seconds, used, peak } = await ended;
-    const servers = since(before, []);
     const events = this.model.milestones * VERSIONS;
+    const ended = rebuilt(stack, { database, prefix: PREFIX }, events);
+    const meanwhile = percentile(await live.during(ended), 0.99);
     this.recorded += await live.stop();
     this.faults.push(...live.faults);
     this.note = `visible after ${quiet.toFixed(1)} ms (p99) before, ${meanwhile.toFixed(1)} ms meanwhile, 100 events/s`;
-    return {
-      rate: events / seconds,
-      memory: peak,
-      drift: meanwhile / quiet,
-      p99: meanwhile,
-      cpu: ((used + servers.postgres + servers.kafka) / events) * 1000,
-    };
+    return { ...(await ended), drift: meanwhile / quiet, p99: meanwhile };
   }
 
   check(): Promise<string[]> {

@@ -28,3 +28,9 @@ export async function untilProjected(client: Client, events: number, text = PROJ
     if (at - last.at > PATIENCE) throw new Error(`Only ${count} of ${events} events were projected.`);
   }
 }
+
+/** And until the vacuum has done what such a first fill leaves to it, which would otherwise be at the disk in what is measured next. */
+export async function untilSettled(client: Client, events: number): Promise<void> {
+  await untilProjected(client, events);
+  await client.query('vacuum analyze');
+}
