@@ -9,7 +9,12 @@ import { repeat } from './repeat.js';
 import { patternOf } from './topic-pattern.js';
 import { TopicWatch } from './topic-watch.js';
 
-type Events = { assigned: (partitions: Partition[]) => void };
+type Events = {
+  /** Which partitions are ours from now on, whenever the group has settled. */
+  assigned: (partitions: Partition[]) => void;
+  /** We are out of a group that still counts us as a member. */
+  crashed: () => void;
+};
 
 /**
  * A Nest transport that hands over whole batches of Kafka, one partition each. It commits nothing by itself and calls the handler
@@ -20,7 +25,7 @@ export class BatchKafkaServer extends Server<Events> implements CustomTransportS
   override readonly propagatesEventHandlerErrors = true;
   private readonly watch: TopicWatch;
   private readonly membership: Membership;
-  private readonly assignedListeners: Events['assigned'][] = [];
+  private readonly listeners: { [Name in keyof Events]: Events[Name][] } = { assigned: [], crashed: [] };
   private topics: string[] = [];
   private looking: { stop(): Promise<void> } | undefined;
 
@@ -29,8 +34,9 @@ export class BatchKafkaServer extends Server<Events> implements CustomTransportS
     const kafka = kafkaClient({ brokers: settings.brokers, clientId: `${settings.prefix}milepost-aggregator` });
     this.watch = new TopicWatch(kafka, (topic) => topic.startsWith(settings.prefix + settings.family));
     this.membership = new Membership(kafka, settings, {
-      assigned: (partitions) => this.assignedListeners.forEach((listener) => listener(partitions)),
+      assigned: (partitions) => this.listeners.assigned.forEach((listener) => listener(partitions)),
       batch: (payload) => this.dispatch(payload),
+      crashed: () => this.listeners.crashed.forEach((listener) => listener()),
     });
   }
 
@@ -61,13 +67,17 @@ export class BatchKafkaServer extends Server<Events> implements CustomTransportS
     await this.watch.close();
   }
 
-  /** `assigned`: which partitions are ours from now on, whenever the group has settled. */
-  on<Name extends keyof Events>(_event: Name, listener: Events[Name]): void {
-    this.assignedListeners.push(listener);
+  on<Name extends keyof Events>(event: Name, listener: Events[Name]): void {
+    this.listeners[event].push(listener);
   }
 
   unwrap<T>(): T {
     return this.membership.current as T;
+  }
+
+  /** There is something to follow, and no consumer that does: it crashed, or did not get into the group. */
+  get isOut(): boolean {
+    return this.topics.length > 0 && !this.membership.isMember;
   }
 
   /** True while the group has told us our partitions, and when there is no topic to follow. */

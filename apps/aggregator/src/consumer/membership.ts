@@ -13,13 +13,20 @@ export type MembershipEvents = {
   assigned(partitions: Partition[]): void;
   /** The next fetch waits until it resolves. */
   batch(payload: EachBatchPayload): Promise<void>;
+  /** Our consumer has ended without a word. The group waits for it, and whoever joins with it, until its session is over. */
+  crashed(): void;
 };
 
-/** Our place in a consumer group. A consumer cannot take in a topic while it runs, so a new one takes its place. */
+/**
+ * Our place in a consumer group. A consumer cannot take in a topic while it runs, so a new one takes its place; the one before leaves
+ * meanwhile, and is not heard any more. kafkajs brings none back: one it restarts may come into a group that we have left.
+ */
 export class Membership {
   private consumer: Consumer | undefined;
+  private running: Promise<void> = Promise.resolve();
   private settled = false;
   private joining: Promise<void> = Promise.resolve();
+  private readonly leaving = new Set<Promise<void>>();
 
   constructor(
     private readonly kafka: Kafka,
@@ -49,7 +56,10 @@ export class Membership {
     await this.consumer?.commitOffsets(positions.map(({ offset, ...partition }) => ({ ...partition, offset: String(offset) })));
   }
 
-  /** Leaves the group and joins it with these topics; with none it only leaves. One call after the other. */
+  /**
+   * Joins the group with these topics, in place of the consumer before; one call after the other, and done when it is on its way.
+   * With no topics it only leaves, and is done when that is.
+   */
   join(topics: readonly string[]): Promise<void> {
     const joined = this.joining.then(() => this.replace(topics));
     this.joining = joined.catch(() => undefined);
@@ -57,22 +67,46 @@ export class Membership {
   }
 
   private async replace(topics: readonly string[]): Promise<void> {
-    const previous = this.consumer;
-    this.consumer = undefined;
-    this.settled = false;
-    await previous?.disconnect();
-    if (topics.length === 0) return;
+    this.leave();
+    if (topics.length === 0) return void (await Promise.all(this.leaving));
     const consumer = (this.consumer = this.newConsumer());
     try {
       await consumer.connect();
       await consumer.subscribe({ topics: [...topics], fromBeginning: true });
-      await consumer.run({ autoCommit: false, eachBatch: (payload) => this.events.batch(payload) });
-      log.info({ topics, groupId: this.settings.groupId() }, 'following topics');
     } catch (error) {
       this.consumer = undefined;
       await consumer.disconnect();
       throw error;
     }
+    this.running = this.run(consumer);
+    log.info({ topics, groupId: this.settings.groupId() }, 'following topics');
+  }
+
+  private async run(consumer: Consumer): Promise<void> {
+    try {
+      await consumer.run({ autoCommit: false, eachBatch: (payload) => this.handOver(consumer, payload) });
+    } catch (error) {
+      log.warn(briefly(error), 'a consumer did not begin');
+      this.end(consumer);
+    }
+  }
+
+  /** Nobody waits for it: a group lets nobody in, and so nobody out, before all its members, the dead ones too, have spoken. */
+  private leave(): void {
+    const { consumer, running } = this;
+    this.consumer = undefined;
+    this.settled = false;
+    if (!consumer) return;
+    const left: Promise<void> = running
+      .then(() => consumer.disconnect())
+      .catch((error: unknown) => log.warn(briefly(error), 'a consumer did not leave in order'))
+      .finally(() => this.leaving.delete(left));
+    this.leaving.add(left);
+  }
+
+  private async handOver(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
+    const isStale = () => this.consumer !== consumer || payload.isStale();
+    if (!isStale()) await this.events.batch({ ...payload, isStale });
   }
 
   private newConsumer(): Consumer {
@@ -85,27 +119,19 @@ export class Membership {
       minBytes: 1,
       maxBytesPerPartition: this.settings.maxBytesPerPartition ?? 256 * 1024,
       metadataMaxAge: 5_000, // A partition that was added is found by it.
-      retry: { initialRetryTime: 50, maxRetryTime: 1_000, retries: 8, restartOnFailure: () => Promise.resolve(this.consumer === consumer) },
+      retry: { initialRetryTime: 50, maxRetryTime: 1_000, retries: 8, restartOnFailure: () => Promise.resolve(false) },
     });
-    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.isCurrent(consumer) && this.tellAssigned(payload.memberAssignment));
-    consumer.on(consumer.events.HEARTBEAT, () => void this.isCurrent(consumer));
-    consumer.on(consumer.events.CRASH, ({ payload }) => {
-      if (this.consumer !== consumer) return;
-      this.settled = false;
-      if (!payload.restart) this.consumer = undefined;
-    });
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.consumer === consumer && this.tellAssigned(payload.memberAssignment));
+    consumer.on(consumer.events.CRASH, () => this.end(consumer));
     return consumer;
   }
 
-  /**
-   * kafkajs may bring a consumer back that was told to go while it was joining, or about to restart after a crash. It would hold
-   * partitions of the group that nobody reads: it is sent away as soon as it speaks.
-   */
-  private isCurrent(consumer: Consumer): boolean {
-    if (this.consumer === consumer) return true;
-    log.warn({ groupId: this.settings.groupId() }, 'a consumer that was replaced has come back, and is sent away');
-    consumer.disconnect().catch((error: unknown) => log.warn(briefly(error as Error), 'it did not go'));
-    return false;
+  private end(consumer: Consumer): void {
+    if (this.consumer !== consumer) return;
+    const { settled } = this;
+    this.consumer = undefined;
+    this.settled = false;
+    if (settled) this.events.crashed();
   }
 
   private tellAssigned(assignment: Record<string, number[]>): void {
