@@ -51,13 +51,17 @@ describe('A connection of kafkajs that broke', () => {
     expect(await connection.send(versions())).toMatchObject({ errorCode: 0 });
   });
 
-  it('without a word, is closed when an answer does not come in time, and the next one answers', async () => {
-    answering.push(() => undefined);
-    await connection.connect();
-    await expect(connection.send(versions())).rejects.toThrow(/timed out/);
-    await expect(connection.send(versions())).rejects.toThrow(/no answer in time/);
-    answering.push((socket, answer) => socket.write(answer));
-    await connection.connect();
-    expect(await connection.send(versions())).toMatchObject({ errorCode: 0 });
-  });
+  it.each(['', ', while the clock is set back'])(
+    'without a word%s, is closed when an answer does not come in time, and the next one answers',
+    async (clock) => {
+      const { now } = Date;
+      answering.push(() => void (Date.now = clock ? () => now() - 30 * 60_000 : now));
+      await connection.connect();
+      await expect(connection.send(versions()).finally(() => (Date.now = now))).rejects.toThrow(/timed out/);
+      await expect(connection.send(versions())).rejects.toThrow(/no answer in time/);
+      answering.push((socket, answer) => socket.write(answer));
+      await connection.connect();
+      expect(await connection.send(versions())).toMatchObject({ errorCode: 0 });
+    },
+  );
 });

@@ -1,4 +1,11 @@
-import { beatAlsoWhenSetBack, forgetWhatIsFromTheFuture, type Knowledge, type Member } from './kafka-clock.js';
+import {
+  type Asked,
+  beatAlsoWhenSetBack,
+  forgetWhatIsFromTheFuture,
+  giveUpAlsoWhenSetBack,
+  type Knowledge,
+  type Member,
+} from './kafka-clock.js';
 import { beginWithNothing, type Frames } from './kafka-frames.js';
 import { type CreateRequest, headerInPlace } from './kafka-header.js';
 import { checkVersion, internal, replaceFunction, replaceMethod, whole } from './kafka-internals.js';
@@ -21,6 +28,11 @@ replaceMethod<RequestQueue, 'scheduleCheckPendingRequests'>({
   path: 'network/requestQueue',
   name: 'scheduleCheckPendingRequests',
   by: scheduleOnlyWhatWaits,
+});
+replaceMethod<Asked, 'scheduleRequestTimeoutCheck'>({
+  path: 'network/requestQueue',
+  name: 'scheduleRequestTimeoutCheck',
+  by: giveUpAlsoWhenSetBack,
 });
 replaceMethod<Connection, 'send'>({ path: 'network/connection', name: 'send', by: closeWhenSilent });
 replaceMethod<Frames, 'connect'>({ path: 'network/connection', name: 'connect', by: beginWithNothing });
