@@ -4,17 +4,12 @@ import { briefly, kafkaClient, log } from '@milepost/service';
 import type { Watermarks } from '../projection/offsets.js';
 import { type Partition, partitionName, type Position } from '../projection/reading.js';
 import { BATCH_KAFKA, type BatchKafkaSettings, type Fetched, NoHandler } from './batch-kafka.js';
-import { Membership } from './membership.js';
+import { Membership, type MembershipEvents } from './membership.js';
 import { repeat } from './repeat.js';
 import { patternOf } from './topic-pattern.js';
 import { TopicWatch } from './topic-watch.js';
 
-type Events = {
-  /** Which partitions are ours from now on, whenever the group has settled. */
-  assigned: (partitions: Partition[]) => void;
-  /** We are out of a group that still counts us as a member. */
-  crashed: () => void;
-};
+type Events = Pick<MembershipEvents, 'assigned' | 'crashed'>;
 
 /**
  * A Nest transport that hands over whole batches of Kafka, one partition each. It commits nothing by itself and calls the handler

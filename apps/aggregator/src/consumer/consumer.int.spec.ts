@@ -24,6 +24,7 @@ afterEach(async () => {
 });
 
 const count = async (table: string) => (await place.db.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]!.n;
+const epoch = async () => (await place.db.query<{ epoch: number }>('select epoch from aggregator_epoch')).rows[0]!.epoch;
 const comes = (table: string, n: number) => eventually(async () => expect(await count(table)).toBe(n), { timeout: 30_000 });
 const some = (from: number, to: number, department = 'health') =>
   Array.from({ length: to - from }, (_, index) =>
@@ -123,7 +124,22 @@ describe('the consumer', () => {
     await joined;
     await send(place, 'health', some(0, 40));
     await comes('history', 40).finally(() => stranger.disconnect());
-    expect((await place.db.query('select epoch from aggregator_epoch')).rows).toEqual([{ epoch: 2 }]);
+    expect(await epoch()).toBe(2);
+  }, 60_000);
+
+  it('goes on in the next group when its consumer has crashed', async () => {
+    await begin(['health']);
+    const { intake, server } = await aggregator();
+    const crashed = new Promise<void>((resolve) => server.on('crashed', resolve));
+    await send(place, 'health', some(0, 10));
+    await comes('history', 10);
+    const take = intake.take.bind(intake);
+    intake.take = () => Promise.reject(new Error('not now'));
+    await send(place, 'health', some(10, 20));
+    await crashed;
+    intake.take = take;
+    await comes('history', 20);
+    expect(await epoch()).toBe(2);
   }, 60_000);
 
   it('goes on where the model stands, whatever the broker thinks', async () => {

@@ -1,6 +1,7 @@
 import type { Consumer, EachBatchPayload, Kafka } from '@milepost/service';
 import { briefly, log } from '@milepost/service';
 import type { Partition, Position } from '../projection/reading.js';
+import { consumerConfig } from './consumer-config.js';
 
 export type MembershipSettings = {
   /** Asked whenever the group is joined. */
@@ -110,17 +111,7 @@ export class Membership {
   }
 
   private newConsumer(): Consumer {
-    const consumer = this.kafka.consumer({
-      groupId: this.settings.groupId(),
-      sessionTimeout: 6_000, // What a killed process leaves is given to others after it.
-      heartbeatInterval: 1_500,
-      rebalanceTimeout: 10_000,
-      maxWaitTimeInMs: 1_000, // It does not delay messages; it bounds how long stopping takes.
-      minBytes: 1,
-      maxBytesPerPartition: this.settings.maxBytesPerPartition ?? 256 * 1024,
-      metadataMaxAge: 5_000, // A partition that was added is found by it.
-      retry: { initialRetryTime: 50, maxRetryTime: 1_000, retries: 8, restartOnFailure: () => Promise.resolve(false) },
-    });
+    const consumer = this.kafka.consumer(consumerConfig(this.settings.groupId(), this.settings.maxBytesPerPartition));
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.consumer === consumer && this.tellAssigned(payload.memberAssignment));
     consumer.on(consumer.events.CRASH, () => this.end(consumer));
     return consumer;
