@@ -41,7 +41,7 @@ export class ShadowProjection<Own extends Projects = Projects> {
       prefix,
       family: 'milestones.',
       groupId: () => groupId,
-      lookEvery: 1_000,
+      lookEvery: 1_000, // A consumer that crashed is replaced by the next look.
       maxBytesPerPartition: 1024 * 1024,
     });
     const projection = (this.projection = projecting(this.pool));
