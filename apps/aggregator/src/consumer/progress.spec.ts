@@ -4,8 +4,9 @@ const look = (at: number, { behind = 10, overdue = behind, ...more }: Partial<Lo
   ...{ at: at * 1_000, joined: true, behind, overdue, done: 5, held: false },
   ...more,
 });
+const patience = { regroupAfter: 20_000, exitAfter: 60_000 };
 const judge = (...looks: Look[]) => {
-  const progress = new Progress({ regroupAfter: 20_000, exitAfter: 60_000 });
+  const progress = new Progress(patience);
   return looks
     .map((each) => progress.judge(each))
     .map((judgement: Judgement) => (judgement.is === 'stuck' ? judgement.cure : judgement.is));
@@ -43,7 +44,7 @@ describe('progress', () => {
   });
 
   it('stays as it was while the broker does not answer', () => {
-    const progress = new Progress();
+    const progress = new Progress(patience);
     expect(progress.unanswered().is).toBe('waiting');
     progress.judge(look(0, { behind: 0 }));
     expect(progress.unanswered().is).toBe('well');

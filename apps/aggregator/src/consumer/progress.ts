@@ -19,7 +19,7 @@ export class Progress {
   private caughtUp = false;
   private regrouped = false;
 
-  constructor(private readonly patience: Patience = { regroupAfter: 20_000, exitAfter: 60_000 }) {}
+  constructor(private readonly patience: Patience) {}
 
   judge({ at, joined, behind, overdue, done, held }: Look): Judgement {
     const moves = held || done !== this.done || (joined && behind === 0);
