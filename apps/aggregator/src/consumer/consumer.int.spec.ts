@@ -139,7 +139,7 @@ describe('the consumer', () => {
     await crashed;
     intake.take = take;
     await comes('history', 20);
-    expect(await epoch()).toBe(2);
+    await eventually(async () => expect(await epoch()).toBe(2));
   }, 60_000);
 
   it('goes on where the model stands, whatever the broker thinks', async () => {
