@@ -75,7 +75,7 @@ export class Membership {
       await consumer.connect();
       await consumer.subscribe({ topics: [...topics], fromBeginning: true });
     } catch (error) {
-      this.consumer = undefined;
+      this.forget();
       await consumer.disconnect();
       throw error;
     }
@@ -95,8 +95,7 @@ export class Membership {
   /** Nobody waits for it: a group lets nobody in, and so nobody out, before all its members, the dead ones too, have spoken. */
   private leave(): void {
     const { consumer, running } = this;
-    this.consumer = undefined;
-    this.settled = false;
+    this.forget();
     if (!consumer) return;
     const left: Promise<void> = running
       .then(() => consumer.disconnect())
@@ -120,9 +119,13 @@ export class Membership {
   private end(consumer: Consumer): void {
     if (this.consumer !== consumer) return;
     const { settled } = this;
+    this.forget();
+    if (settled) this.events.crashed();
+  }
+
+  private forget(): void {
     this.consumer = undefined;
     this.settled = false;
-    if (settled) this.events.crashed();
   }
 
   private tellAssigned(assignment: Record<string, number[]>): void {
