@@ -51,11 +51,14 @@ describe('A connection of kafkajs that broke', () => {
     expect(await connection.send(versions())).toMatchObject({ errorCode: 0 });
   });
 
-  it.each(['', ', while the clock is set back'])(
-    'without a word%s, is closed when an answer does not come in time, and the next one answers',
-    async (clock) => {
+  it.each([
+    { clock: 'goes on', back: 0 },
+    { clock: 'is set back', back: 30 * 60_000 },
+  ])(
+    'without a word while the clock $clock, is closed when an answer does not come in time, and the next one answers',
+    async ({ back }) => {
       const { now } = Date;
-      answering.push(() => void (Date.now = clock ? () => now() - 30 * 60_000 : now));
+      answering.push(() => void (Date.now = () => now() - back));
       await connection.connect();
       await expect(connection.send(versions()).finally(() => (Date.now = now))).rejects.toThrow(/timed out/);
       await expect(connection.send(versions())).rejects.toThrow(/no answer in time/);
