@@ -1,5 +1,6 @@
 import { type RunningService, startService } from '@milepost/service';
 import { AppModule, partsFor } from './app.module.js';
+import { EntryShortcut } from './api/entry-shortcut.js';
 import { BatchKafkaServer } from './consumer/batch-kafka-server.js';
 import { readSettings } from './settings.js';
 import { errorPage } from './site/error-page.js';
@@ -11,6 +12,7 @@ export function startAggregator({ port }: { port?: number } = {}): Promise<Runni
     settings: readSettings,
     parts: () => partsFor(readSettings().roles),
     errorPage: errorPage(),
+    shortcut: (app) => (readSettings().roles.includes('api') ? app.get(EntryShortcut) : undefined),
     microservices: (app) => (readSettings().roles.includes('projection') ? [app.get(BatchKafkaServer)] : []),
   });
 }

@@ -29,6 +29,7 @@ export * from './room-for-updates.js';
 export * from './schema.js';
 export * from './service.module.js';
 export * from './settings.js';
+export * from './shortcut.js';
 export * from './silent-connections.js';
 export * from './start-service.js';
 export * from './together.js';

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { briefly, log } from './log.js';
@@ -33,4 +34,4 @@ function cutShort(error: unknown, reply: FastifyReply): void {
   if (!reply.raw.writableEnded) reply.raw.destroy();
 }
 
-const prefersHtml = ({ headers: { accept = '' } }: FastifyRequest) => /^[^,]*\btext\/html\b/.test(accept);
+export const prefersHtml = ({ headers: { accept = '' } }: Pick<IncomingMessage, 'headers'>): boolean => /^[^,]*\btext\/html\b/.test(accept);

@@ -1,25 +1,58 @@
+import { Inject, Injectable } from '@nestjs/common';
 import { type Span, SpanStatusCode } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { log } from './log.js';
-import type { Metrics } from './metrics.js';
+import { type Histogram, Metrics } from './metrics.js';
 import { traceIdOf, traceparentOf } from './trace.js';
 import { beginSpan, isTracing, SpanKind, traceparentOfSpan } from './tracing.js';
+
+/** What a request was about, for its log line: a controller says it. */
+type About = { entry?: string; eventId?: string; submission?: string; lines?: number } | undefined;
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** The W3C trace context this request belongs to: the caller's, or made here. */
     traceparent: string;
-    /** What the request was about, for its log line: a controller says it. */
-    about: { entry?: string; eventId?: string; submission?: string; lines?: number } | undefined;
+    about: About;
     span: Span | undefined;
   }
+}
+
+/** A request whose answer is out. */
+export interface Answered {
+  id: string;
+  traceparent: string;
+  method: string;
+  url: string;
+  /** As it was declared: `/v1/entries/:kind/:id`. */
+  route: string;
+  status: number;
+  milliseconds: number;
+  about?: About;
 }
 
 const QUIET = new Set(['/livez', '/readyz', '/metrics']);
 
 /** One log line and one measurement per request, when its answer is out; path without query, which may hold addresses or tokens. */
-export function logRequests(fastify: FastifyInstance, metrics: Metrics): void {
-  const seconds = metrics.histogram('milepost_http_request_seconds', 'Time to answer a request', ['method', 'route', 'status']);
+@Injectable()
+export class RequestLog {
+  private readonly seconds: Histogram<'method' | 'route' | 'status'>;
+
+  constructor(@Inject(Metrics) metrics: Metrics) {
+    this.seconds = metrics.histogram('milepost_http_request_seconds', 'Time to answer a request', ['method', 'route', 'status']);
+  }
+
+  add({ id: requestId, traceparent, method, url, route, status, milliseconds, about }: Answered): void {
+    this.seconds.observe({ method, route, status }, milliseconds / 1000);
+    const level = QUIET.has(route) ? 'debug' : status >= 500 ? 'warn' : 'info';
+    if (!log.isLevelEnabled(level)) return;
+    const ms = Math.round(milliseconds * 100) / 100;
+    log[level]({ requestId, traceId: traceIdOf(traceparent), method, path: url.split('?', 1)[0], status, ms, ...about }, 'request');
+  }
+}
+
+/** Every request of the routes belongs to a trace and is in the log. */
+export function followRequests(fastify: FastifyInstance, requests: RequestLog): void {
   fastify.decorateRequest('traceparent', '');
   fastify.decorateRequest('about', undefined);
   fastify.decorateRequest('span', undefined);
@@ -30,21 +63,12 @@ export function logRequests(fastify: FastifyInstance, metrics: Metrics): void {
     done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
+    const { id, traceparent, method, url, about } = request;
     const route = request.routeOptions.url ?? 'none';
-    seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
-    logRequest(request, reply, route);
+    requests.add({ id, traceparent, method, url, route, status: reply.statusCode, milliseconds: reply.elapsedTime, about });
     if (request.span) endSpan(request.span, request, reply, route);
     done();
   });
-}
-
-function logRequest(request: FastifyRequest, reply: FastifyReply, route: string): void {
-  const level = QUIET.has(route) ? 'debug' : reply.statusCode >= 500 ? 'warn' : 'info';
-  if (!log.isLevelEnabled(level)) return;
-  const { id: requestId, method, traceparent, url, about } = request;
-  const ms = Math.round(reply.elapsedTime * 100) / 100;
-  const path = url.split('?', 1)[0];
-  log[level]({ requestId, traceId: traceIdOf(traceparent), method, path, status: reply.statusCode, ms, ...about }, 'request');
 }
 
 function endSpan(span: Span, { method, about }: FastifyRequest, { statusCode }: FastifyReply, route: string): void {

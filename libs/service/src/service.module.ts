@@ -1,6 +1,7 @@
 import { Global, Inject, Module, type DynamicModule, type Type } from '@nestjs/common';
 import { Metrics, MetricsController } from './metrics.js';
 import { Probes, ProbesController } from './probes.js';
+import { RequestLog } from './request-log.js';
 
 export type ServiceRoot = Type<unknown> | DynamicModule;
 
@@ -18,7 +19,7 @@ export class ServiceModule {
       module: ServiceModule,
       imports: parts,
       controllers: [ProbesController, MetricsController],
-      providers: [Probes, Metrics],
+      providers: [Probes, Metrics, RequestLog],
       exports: [Probes, Metrics],
     };
   }

@@ -9,9 +9,10 @@ import './memory.js';
 import { Metrics } from './metrics.js';
 import { nestLog } from './nest-log.js';
 import { ProblemFilter, type ErrorPage } from './problem-filter.js';
-import { logRequests } from './request-log.js';
+import { followRequests, RequestLog } from './request-log.js';
 import { ServiceModule, type ServiceRoot } from './service.module.js';
 import { allSettings, setting, settings } from './settings.js';
+import { type Shortcut, takeShortcut } from './shortcut.js';
 import { stopOnSignal, stopService } from './stop-service.js';
 import { startTracing, tracingSettings } from './tracing.js';
 
@@ -30,6 +31,8 @@ export interface ServiceOptions {
   errorPage?: ErrorPage;
   /** The message transports of this service; they listen before HTTP does. */
   microservices?: (app: NestFastifyApplication) => CustomTransportStrategy[];
+  /** What this service answers before its routes are asked. */
+  shortcut?: (app: NestFastifyApplication) => Shortcut | undefined;
   /** Fastify plugins and hooks of this service, before routes are made. */
   prepare?: (app: NestFastifyApplication) => void | Promise<void>;
 }
@@ -60,8 +63,13 @@ async function start(application: ServiceRoot, options: ServiceOptions): Promise
   const [listening, tracing] = allSettings(() => address(options), tracingSettings, options.settings ?? (() => undefined));
   const endTracing = await startTracing(tracing);
   const app = await create(application, options);
+  const shortcut = options.shortcut?.(app);
+  const leaveShortcut = shortcut && takeShortcut(app.getHttpServer(), shortcut, app.get(RequestLog));
   const stopApp = stopService(app);
-  const stop = () => stopApp().finally(endTracing);
+  const stop = () => {
+    leaveShortcut?.(); // the routes say that the service is stopping
+    return stopApp().finally(endTracing);
+  };
   try {
     await app.init();
     for (const strategy of options.microservices?.(app) ?? []) app.connectMicroservice({ strategy });
@@ -94,7 +102,7 @@ async function create(application: ServiceRoot, options: ServiceOptions): Promis
   });
   const fastify = adapter.getInstance();
   await registerBodyParsers(fastify);
-  logRequests(fastify, app.get(Metrics));
+  followRequests(fastify, app.get(RequestLog));
   app.get(Metrics).addProcess();
   app.useGlobalFilters(new ProblemFilter(options.errorPage));
   await options.prepare?.(app);

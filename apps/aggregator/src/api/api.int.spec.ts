@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { schema } from '../schema/schema.js';
 import * as answers from './answers.js';
 import { ApiModule } from './api.module.js';
+import { EntryShortcut } from './entry-shortcut.js';
 import { Now } from './now.js';
 import { store } from './record.fixtures.js';
 import { smallRecord } from './small-record.fixtures.js';
@@ -20,7 +21,7 @@ beforeAll(async () => {
   await source.destroy();
   @Module({ imports: [DatabaseModule.forRoot(() => ({ url, poolSize: 2 })), ApiModule] })
   class ReadSide {}
-  service = await startService(ReadSide, { port: 0 });
+  service = await startService(ReadSide, { port: 0, shortcut: (app) => app.get(EntryShortcut) });
   jest.spyOn(service.app.get(Now), 'now').mockReturnValue(new Date('2026-11-21T12:00:00Z'));
 });
 afterAll(() => service.stop());
@@ -131,6 +132,30 @@ describe('One entry', () => {
     });
     expect((await get('/v1/entries/milestone/report', { 'if-none-match': '"2"' })).status).toBe(304);
     expect((await get('/v1/entries/milestone/report', { 'if-none-match': '"1"' })).status).toBe(200);
+  });
+
+  it.each([
+    ['milestone/report', {}, 200, [true]],
+    ['milestone/report', { 'if-none-match': 'W/"1", "2"' }, 304, [true]],
+    ['milestone/none', {}, 404, [true]],
+    ['milestone/withdrawn-step', {}, 410, [true]],
+    ['milestone/withdrawn-step', { accept: 'text/html' }, 410, []],
+    ['nothing/report', {}, 400, [false]],
+    ['milestone/-', {}, 400, [false]],
+    ['milestone/Report', {}, 400, [false]],
+  ])('%s with %j is answered alike by the shortcut and by the routes', async (key, headers, status, taken) => {
+    const ask = jest.spyOn(service.app.get(EntryShortcut), 'ask');
+    const whole = async (path: string) => {
+      const answer = await get(path, { 'x-request-id': 'mine', ...headers });
+      const { date: _, ...others } = Object.fromEntries(answer.headers);
+      return { status: answer.status, headers: others, body: await answer.text() };
+    };
+    const direct = await whole(`/v1/entries/${key}`);
+    const given = ask.mock.results.map(({ value }) => value !== undefined);
+    ask.mockRestore();
+    expect(given).toEqual(taken);
+    expect(direct.status).toBe(status);
+    expect(direct).toEqual(await whole(`/v1/entries/${key}?`));
   });
 
   it('many that wait in one turn each get their own', async () => {

@@ -5,6 +5,7 @@ import { AppliedModule } from '../projection/applied.module.js';
 import { Arrivals } from './arrivals.js';
 import { CountsController } from './counts.controller.js';
 import { EntriesController } from './entries.controller.js';
+import { EntryShortcut } from './entry-shortcut.js';
 import { EventsController } from './events.controller.js';
 import { Freshness } from './freshness.js';
 import { Now, SystemNow } from './now.js';
@@ -17,6 +18,7 @@ import { RecordReader } from './record-reader.js';
   controllers: [EntriesController, EventsController, CountsController, OpenApiController],
   providers: [
     Arrivals,
+    EntryShortcut,
     Freshness,
     RecordReader,
     { provide: LookupPool, useFactory: (source: DataSource) => LookupPool.open(source), inject: [DataSource] },

@@ -4,7 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 /** Strong: two answers have the same tag only when they are the same byte for byte. */
 export const etagOf = (body: string | Buffer): string => `"${hash('sha1', body, 'base64url')}"`;
 
-const matches = (given: string | undefined, etag: string) =>
+/** Whether who asks has it already, by its If-None-Match. */
+export const matches = (given: string | undefined, etag: string): boolean =>
   given !== undefined && (given === '*' || given.split(',').some((one) => one.trim().replace(/^W\//, '') === etag));
 
 export interface Answer {

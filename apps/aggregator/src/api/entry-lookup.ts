@@ -1,9 +1,11 @@
 import { type EntryKey, subjectOf } from '@milepost/contracts';
 import type { Pool } from 'pg';
 import { entryColumns, type EntryRow, readEntries } from './rows.js';
+import { committedSoFar, Unchanged } from './unchanged.js';
 
 type Answer = (row: EntryRow | undefined) => void;
 interface Waiting extends EntryKey {
+  subject: string;
   answers: { resolve: Answer; reject: (error: unknown) => void }[];
 }
 
@@ -13,14 +15,20 @@ const MANY = `select ${entryColumns} from unnest($1::text[], $2::text[]) as want
 /** Look-ups that wait in one turn of the event loop go out as one statement; each gets its own answer. */
 export class EntryLookup {
   private waiting = new Map<string, Waiting>();
+  private readonly kept: Unchanged<EntryRow>;
 
-  constructor(private readonly pool: Pool) {}
+  constructor(private readonly pool: Pool) {
+    this.kept = new Unchanged<EntryRow>(
+      () => committedSoFar(pool),
+      ({ doc }) => 200 + (doc?.length ?? 0),
+    );
+  }
 
   find(key: EntryKey): Promise<EntryRow | undefined> {
     return new Promise((resolve, reject) => {
       if (this.waiting.size === 0) setImmediate(() => void this.send());
       const subject = subjectOf(key);
-      const same = this.waiting.get(subject) ?? { ...key, answers: [] };
+      const same = this.waiting.get(subject) ?? { ...key, subject, answers: [] };
       same.answers.push({ resolve, reject });
       this.waiting.set(subject, same);
     });
@@ -29,14 +37,30 @@ export class EntryLookup {
   private async send(): Promise<void> {
     const wanted = [...this.waiting.values()];
     this.waiting = new Map();
+    const { known, again } = this.kept.recall(wanted.map(({ subject }) => subject));
+    const holds = again && this.kept.holds();
+    const [held, others] = [wanted.filter(({ subject }) => known.has(subject)), wanted.filter(({ subject }) => !known.has(subject))];
+    if (others.length > 0) void this.read(others);
+    if (held.length === 0) return;
+    if (await holds) answer(held, known);
+    else await this.read(held);
+  }
+
+  private async read(wanted: readonly Waiting[]): Promise<void> {
+    const keep = this.kept.keeper();
     try {
       const rows = await readEntries(this.pool, statementFor(wanted));
       const found = new Map(rows.map((row) => [subjectOf(row), row]));
-      for (const one of wanted) for (const { resolve } of one.answers) resolve(found.get(subjectOf(one)));
+      for (const [subject, row] of found) keep(subject, row);
+      answer(wanted, found);
     } catch (error) {
       for (const { answers } of wanted) for (const { reject } of answers) reject(error);
     }
   }
+}
+
+function answer(wanted: readonly Waiting[], found: ReadonlyMap<string, EntryRow>): void {
+  for (const { subject, answers } of wanted) for (const { resolve } of answers) resolve(found.get(subject));
 }
 
 /** One by itself has a statement of its own: its plan is kept, while that of a list is made anew for each length of it. */

@@ -36,9 +36,9 @@ export class RecordReader {
     this.lookup = new EntryLookup(lookups);
   }
 
-  /** @throws Problem `not-found` when there is none, `gone` when it was retracted. */
-  async entry(key: EntryKey, moment: Moment): Promise<EntryRow> {
-    return present(await (moment.past ? this.entryAt(key, moment) : this.lookup.find(key)), key);
+  /** As it is now, or was known at that moment. @throws Problem `not-found` when there is none, `gone` when it was retracted. */
+  async entry(key: EntryKey, moment?: Moment): Promise<EntryRow> {
+    return present(await (moment?.past ? this.entryAt(key, moment) : this.lookup.find(key)), key);
   }
 
   /** Waits until the entry has at least this version. @throws Problem `unavailable` when it has not within `wait` milliseconds. */

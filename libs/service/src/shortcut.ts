@@ -1,0 +1,63 @@
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { prefersHtml } from './problem-filter.js';
+import { problemOf } from './problems.js';
+import type { RequestLog } from './request-log.js';
+import { requestIdOf, traceparentOf } from './trace.js';
+import { isTracing } from './tracing.js';
+
+/** An answer in full; no `body` with a status that has none. */
+export interface ShortAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+/** Answers the requests that a service hears most before its framework does, which costs more than the answer. */
+export interface Shortcut {
+  /** The route it stands for, as the measurements name it. */
+  route: string;
+  /** Undefined leaves the request to the routes; what it rejects with is answered as they would answer it. */
+  ask(request: IncomingMessage): Promise<ShortAnswer> | undefined;
+}
+
+/**
+ * Puts the shortcut before the routes. To be called while these are the only listener of the server. Requests that belong to a trace, and
+ * browsers, which are shown problems as pages, go to the routes.
+ * @returns what takes the shortcut away again
+ */
+export function takeShortcut(server: Server, shortcut: Shortcut, requests: RequestLog): () => void {
+  const [routes] = server.listeners('request') as [RequestListener];
+  const listener: RequestListener = (request, response) => {
+    const start = performance.now();
+    const asked = isTracing() || prefersHtml(request) ? undefined : shortcut.ask(request);
+    if (!asked) return routes(request, response);
+    void asked.catch(problem).then((answer) => {
+      const id = send(answer, { request, response });
+      const { method, url } = request as { method: string; url: string };
+      const { route } = shortcut;
+      const told = { id, traceparent: traceparentOf(request), method, url, route, status: answer.status };
+      response.once('finish', () => requests.add({ ...told, milliseconds: performance.now() - start }));
+    });
+  };
+  server.off('request', routes).prependListener('request', listener);
+  return () => void server.off('request', listener).prependListener('request', routes);
+}
+
+function send(
+  { status, headers, body }: ShortAnswer,
+  { request, response }: { request: IncomingMessage; response: ServerResponse },
+): string {
+  const id = requestIdOf(request);
+  const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+  response.writeHead(status, { 'x-request-id': id, ...headers, ...length }).end(body);
+  return id;
+}
+
+function problem(error: unknown): ShortAnswer {
+  const { document, headers, status } = problemOf(error);
+  return {
+    status,
+    headers: { 'cache-control': 'no-store', ...headers, 'content-type': 'application/problem+json; charset=utf-8' },
+    body: JSON.stringify(document),
+  };
+}
