@@ -1,5 +1,5 @@
-import { departmentSettings } from '@milepost/department';
-import { exitWithReason, startService } from '@milepost/service';
+import { startDepartment } from '@milepost/department';
+import { exitWithReason } from '@milepost/service';
 import { AppModule } from './app.module.js';
 
-await startService(AppModule, { settings: departmentSettings }).catch(exitWithReason);
+await startDepartment(AppModule).catch(exitWithReason);

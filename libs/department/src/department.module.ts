@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ActorGuard, DatabaseModule, identity, Identity, Metrics, pool, Probes } from '@milepost/service';
 import { DataSource } from 'typeorm';
 import { BatchController } from './api/batch.controller.js';
+import { CommandShortcut } from './api/command-shortcut.js';
 import { CommandsController } from './api/commands.controller.js';
 import { EntriesController } from './api/entries.controller.js';
 import { SubmissionsController } from './api/submissions.controller.js';
@@ -39,6 +40,7 @@ export class DepartmentModule {
         { provide: SETTINGS, useFactory: departmentSettings },
         { provide: Identity, useFactory: issuer, inject: [SETTINGS] },
         ActorGuard,
+        CommandShortcut,
         DepartmentLife,
         { provide: Recorder, useFactory: recorder, inject: [DataSource, DEPARTMENT, SETTINGS, DepartmentLife, Metrics, Probes] },
         { provide: Submissions, useFactory: submissions, inject: [DataSource, Recorder, DEPARTMENT] },

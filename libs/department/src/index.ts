@@ -11,3 +11,4 @@ export * from './conformance/notebook.js';
 export * from './import-export/index.js';
 export { privileges as departmentPrivileges, schema as departmentSchema } from './schema/schema.js';
 export * from './settings.js';
+export * from './start-department.js';

@@ -23,6 +23,7 @@ export * from './problem.js';
 export * from './problem-filter.js';
 export * from './problems.js';
 export * from './random.js';
+export * from './read-json.js';
 export * from './read-topic.js';
 export * from './request-log.js';
 export * from './room-for-updates.js';

@@ -10,8 +10,7 @@ import { Problem, PROBLEMS, unavailable, type ProblemSlug } from './problem.js';
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof z.core.$ZodError) return invalid(error.issues);
-  if (error instanceof HttpException)
-    return new Problem(slugOf(error.getStatus()), error.message.replace(NO_ROUTE, 'There is nothing at this address.'));
+  if (error instanceof HttpException) return ofFramework(error);
   if (isError(error)) return ofBody(error) ?? ofServer(error) ?? unforeseen(error);
   return unforeseen(error);
 }
@@ -19,6 +18,14 @@ export function problemOf(error: unknown): Problem {
 /** The answer to a body or query that does not meet its schema. */
 export const invalid = (issues: readonly z.core.$ZodIssue[]): Problem =>
   new Problem('invalid', 'Nothing was changed.', { errors: fieldErrors(issues) });
+
+// Nest makes its own errors of Fastify's, of which only the sentence and the status are left.
+const ofFramework = (error: HttpException): Problem =>
+  NO_JSON.test(error.message)
+    ? NOT_JSON
+    : new Problem(slugOf(error.getStatus()), error.message.replace(NO_ROUTE, 'There is nothing at this address.'));
+
+const NO_JSON = /^Body .* content-type is set to 'application\/json'$/;
 
 // Nest's sentence repeats the address, which the caller knows and which may hold what should not be repeated.
 const NO_ROUTE = /^Cannot [A-Z]+ .*$/s;
@@ -29,7 +36,7 @@ const slugOf = (status: number): ProblemSlug => (status === 400 ? 'unreadable' :
 const unlisted = (status: number): ProblemSlug => (status < 500 ? 'unreadable' : status === 500 ? 'internal' : 'unavailable');
 
 const TOO_LARGE = new Problem('too-large', 'The body is larger than this address takes.');
-const NOT_JSON = new Problem('unreadable', 'The body is not valid JSON.');
+export const NOT_JSON = new Problem('unreadable', 'The body is not valid JSON.');
 
 /** Fastify's own refusals carry a code that starts with FST_ and a status below 500. */
 function ofBody(error: Error): Problem | undefined {

@@ -7,7 +7,7 @@ import { traceIdOf, traceparentOf } from './trace.js';
 import { beginSpan, isTracing, SpanKind, traceparentOfSpan } from './tracing.js';
 
 /** What a request was about, for its log line: a controller says it. */
-type About = { entry?: string; eventId?: string; submission?: string; lines?: number } | undefined;
+export type About = { entry?: string; eventId?: string; submission?: string; lines?: number } | undefined;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -28,7 +28,7 @@ export interface Answered {
   route: string;
   status: number;
   milliseconds: number;
-  about?: About;
+  about: About;
 }
 
 const QUIET = new Set(['/livez', '/readyz', '/metrics']);

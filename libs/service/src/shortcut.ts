@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { prefersHtml } from './problem-filter.js';
 import { problemOf } from './problems.js';
-import type { RequestLog } from './request-log.js';
+import type { About, RequestLog } from './request-log.js';
 import { requestIdOf, traceparentOf } from './trace.js';
 import { isTracing } from './tracing.js';
 
@@ -10,14 +10,15 @@ export interface ShortAnswer {
   status: number;
   headers: Record<string, string>;
   body?: string;
+  about?: About;
 }
 
 /** Answers the requests that a service hears most before its framework does, which costs more than the answer. */
 export interface Shortcut {
   /** The route it stands for, as the measurements name it. */
   route: string;
-  /** Undefined leaves the request to the routes; what it rejects with is answered as they would answer it. */
-  ask(request: IncomingMessage): Promise<ShortAnswer> | undefined;
+  /** Undefined leaves the request to the routes, unread; what it rejects with is answered as they would answer it. */
+  ask(request: IncomingMessage, traceparent: string): Promise<ShortAnswer> | undefined;
 }
 
 /**
@@ -29,13 +30,13 @@ export function takeShortcut(server: Server, shortcut: Shortcut, requests: Reque
   const [routes] = server.listeners('request') as [RequestListener];
   const listener: RequestListener = (request, response) => {
     const start = performance.now();
-    const asked = isTracing() || prefersHtml(request) ? undefined : shortcut.ask(request);
+    const traceparent = traceparentOf(request);
+    const asked = isTracing() || prefersHtml(request) ? undefined : shortcut.ask(request, traceparent);
     if (!asked) return routes(request, response);
     void asked.catch(problem).then((answer) => {
       const id = send(answer, { request, response });
       const { method, url } = request as { method: string; url: string };
-      const { route } = shortcut;
-      const told = { id, traceparent: traceparentOf(request), method, url, route, status: answer.status };
+      const told = { id, traceparent, method, url, route: shortcut.route, status: answer.status, about: answer.about };
       response.once('finish', () => requests.add({ ...told, milliseconds: performance.now() - start }));
     });
   };

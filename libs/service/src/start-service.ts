@@ -9,6 +9,7 @@ import './memory.js';
 import { Metrics } from './metrics.js';
 import { nestLog } from './nest-log.js';
 import { ProblemFilter, type ErrorPage } from './problem-filter.js';
+import { BODY_LIMIT } from './read-json.js';
 import { followRequests, RequestLog } from './request-log.js';
 import { ServiceModule, type ServiceRoot } from './service.module.js';
 import { allSettings, setting, settings } from './settings.js';
@@ -94,7 +95,7 @@ function address(options: ServiceOptions): { host: string; port: number } {
 }
 
 async function create(application: ServiceRoot, options: ServiceOptions): Promise<NestFastifyApplication> {
-  const adapter = fastifyAdapter(options.bodyLimit ?? 1_048_576);
+  const adapter = fastifyAdapter(options.bodyLimit ?? BODY_LIMIT);
   const app = await NestFactory.create<NestFastifyApplication>(ServiceModule.around(application, ...(options.parts?.() ?? [])), adapter, {
     logger: nestLog,
     bodyParser: false,

@@ -1,10 +1,8 @@
 import { partialDate } from '@milepost/contracts';
-import { type RunningService, startService } from '@milepost/service';
-import { eventually, freshDatabase, testBrokers, topicPrefix } from '@milepost/testing';
+import { eventually } from '@milepost/testing';
 import { promiseOf, evidence, said } from '../conformance/notebook.js';
 import { defineDepartment } from '../department.js';
-import { DepartmentModule } from '../department.module.js';
-import { startIssuer } from './issuer.fixtures.js';
+import { startStand } from './stand.fixtures.js';
 
 const careful = defineDepartment({
   id: 'health',
@@ -21,53 +19,22 @@ const schedule = (id: string, more = {}) => ({
 const reschedule = { ...said(), change: { from: partialDate('2026'), to: partialDate('2027'), reason: { en: 'It slipped.' } } };
 
 describe('The API of a department', () => {
-  let issuer: Awaited<ReturnType<typeof startIssuer>>;
-  let service: RunningService;
-  const tokens: Record<string, string> = {};
+  let stand: Awaited<ReturnType<typeof startStand>>;
 
   beforeAll(async () => {
-    issuer = await startIssuer();
-    const { url } = await freshDatabase();
-    const environment = { DATABASE_URL: url, KAFKA_BROKERS: testBrokers().join(), TOPIC_PREFIX: topicPrefix() };
-    Object.assign(process.env, environment, { IDENTITY_ISSUER: issuer.issuer, RELAY: 'false', HEARTBEAT_MS: '0' });
-    service = await startService(DepartmentModule.forRoot(careful), { port: 0 });
-    const people = {
+    stand = await startStand(careful, {
       keeper: 'keeper',
       editor: 'editor:health',
       approver: 'approver:health',
       stranger: 'editor:defence',
       auditor: 'auditor',
-    };
-    for (const [name, role] of Object.entries(people)) tokens[name] = await issuer.token(name, role);
+    });
     expect((await post('/v1/commitments', { id: 'promise', ...said(), change: promiseOf('health') }, 'keeper')).status).toBe(201);
   });
-  afterAll(async () => {
-    await service.stop();
-    await issuer.stop();
-  });
+  afterAll(() => stand.stop());
 
-  const send = async (path: string, init: RequestInit, who: string) => {
-    const response = await fetch(service.url + path, { ...init, headers: { authorization: `Bearer ${tokens[who]}`, ...init.headers } });
-    const text = await response.text();
-    const type = response.headers.get('content-type') ?? '';
-    return {
-      status: response.status,
-      headers: response.headers,
-      type,
-      body: type.includes('json') && !type.includes('ndjson') ? JSON.parse(text) : text,
-    };
-  };
-  const post = (path: string, body: unknown, who = 'editor', headers: Record<string, string> = {}) =>
-    send(
-      path,
-      {
-        method: 'POST',
-        body: typeof body === 'string' ? body : JSON.stringify(body),
-        headers: { 'content-type': 'application/json', ...headers },
-      },
-      who,
-    );
-  const get = (path: string, who = 'editor') => send(path, {}, who);
+  const post = (...given: Parameters<typeof stand.post>) => stand.post(...given);
+  const get = (...given: Parameters<typeof stand.get>) => stand.get(...given);
 
   it('answers with place, version and tag, and shows the entry', async () => {
     const made = await post('/v1/milestones', schedule('first'));
@@ -182,7 +149,7 @@ describe('The API of a department', () => {
   });
 
   it.each([
-    ['no token', () => fetch(`${service.url}/v1/milestones`, { method: 'POST' }), 401],
+    ['no token', () => fetch(`${stand.url}/v1/milestones`, { method: 'POST' }), 401],
     ['2 MB', () => post('/v1/milestones', JSON.stringify({ id: 'x'.repeat(2_000_000) })), 413],
     ['half a body', () => post('/v1/milestones', '{"id":'), 400],
     ['another media type', () => post('/v1/milestones', '<a/>', 'editor', { 'content-type': 'text/xml' }), 415],

@@ -5,9 +5,12 @@ import { bodySchema, type Command, type CommandBody } from '../command.js';
 
 const kindByCollection = new Map(kinds.map((kind) => [collections[kind], kind]));
 
+/** `milestones` → `milestone`, if there is such a collection. */
+export const kindIn = (collection: string): Kind | undefined => kindByCollection.get(collection);
+
 /** `milestones` → `milestone`; an unknown collection is an address that does not exist. */
 export function kindOf(collection: string): Kind {
-  const kind = kindByCollection.get(collection);
+  const kind = kindIn(collection);
   if (!kind) throw new Problem('not-found', `There is no collection ${collection.slice(0, 60)}.`);
   return kind;
 }
@@ -43,10 +46,10 @@ export function idempotencyKey(header: string | string[] | undefined): string | 
 
 type Headers = Pick<Command, 'expectedVersion' | 'idempotencyKey' | 'traceparent'>;
 
-export const headersOf = (request: FastifyRequest): Headers => ({
-  expectedVersion: expectedVersion(request.headers['if-match']),
-  idempotencyKey: idempotencyKey(request.headers['idempotency-key']),
-  traceparent: request.traceparent,
+export const headersOf = ({ headers, traceparent }: Pick<FastifyRequest, 'headers' | 'traceparent'>): Headers => ({
+  expectedVersion: expectedVersion(headers['if-match']),
+  idempotencyKey: idempotencyKey(headers['idempotency-key']),
+  traceparent,
 });
 
 /** Parses a body once by the contract; throws the schema's error, which names every wrong field. */
