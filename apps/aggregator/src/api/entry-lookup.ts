@@ -26,7 +26,7 @@ export class EntryLookup {
 
   find(key: EntryKey): Promise<EntryRow | undefined> {
     return new Promise((resolve, reject) => {
-      if (this.waiting.size === 0) setImmediate(() => void this.send());
+      if (this.waiting.size === 0) setImmediate(() => this.send());
       const subject = subjectOf(key);
       const same = this.waiting.get(subject) ?? { ...key, subject, answers: [] };
       same.answers.push({ resolve, reject });
@@ -34,19 +34,27 @@ export class EntryLookup {
     });
   }
 
-  private async send(): Promise<void> {
+  private send(): void {
     const wanted = [...this.waiting.values()];
     this.waiting = new Map();
     const { known, again } = this.kept.recall(wanted.map(({ subject }) => subject));
-    const holds = again && this.kept.holds();
-    const [held, others] = [wanted.filter(({ subject }) => known.has(subject)), wanted.filter(({ subject }) => !known.has(subject))];
-    if (others.length > 0) void this.read(others);
-    if (held.length === 0) return;
-    if (await holds) answer(held, known);
-    else await this.read(held);
+    const isKnown = ({ subject }: Waiting) => known.has(subject);
+    if (again) void this.give(wanted.filter(isKnown), known, this.kept.holds());
+    void this.read(wanted.filter((one) => !isKnown(one)));
+  }
+
+  /** What is known, if it still holds. */
+  private async give(wanted: readonly Waiting[], known: ReadonlyMap<string, EntryRow>, holds: Promise<boolean>): Promise<void> {
+    try {
+      if (await holds) answer(wanted, known);
+      else await this.read(wanted);
+    } catch (error) {
+      fail(wanted, error); // Who waited for a database that is away would wait twice.
+    }
   }
 
   private async read(wanted: readonly Waiting[]): Promise<void> {
+    if (wanted.length === 0) return;
     const keep = this.kept.keeper();
     try {
       const rows = await readEntries(this.pool, statementFor(wanted));
@@ -54,13 +62,17 @@ export class EntryLookup {
       for (const [subject, row] of found) keep(subject, row);
       answer(wanted, found);
     } catch (error) {
-      for (const { answers } of wanted) for (const { reject } of answers) reject(error);
+      fail(wanted, error);
     }
   }
 }
 
 function answer(wanted: readonly Waiting[], found: ReadonlyMap<string, EntryRow>): void {
   for (const { subject, answers } of wanted) for (const { resolve } of answers) resolve(found.get(subject));
+}
+
+function fail(wanted: readonly Waiting[], error: unknown): void {
+  for (const { answers } of wanted) for (const { reject } of answers) reject(error);
 }
 
 /** One by itself has a statement of its own: its plan is kept, while that of a list is made anew for each length of it. */

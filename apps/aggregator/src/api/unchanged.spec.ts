@@ -43,7 +43,7 @@ describe('what is kept while nothing is committed', () => {
     expect(kept.recall(['b', 'a'])).toEqual({ known: new Map(), again: true });
   });
 
-  it.each([['2'], [undefined], [new Error('The database is away.')]])('does not hold when a look gives %s', async (seen) => {
+  it.each([['2'], [undefined]])('does not hold when a look gives %s', async (seen) => {
     const { look, read, recall } = world();
     await look('1');
     read('a');
@@ -52,6 +52,17 @@ describe('what is kept while nothing is committed', () => {
     expect(await look(seen)).toBe(false);
     expect(recall('a')).toEqual({});
     await look(seen);
+    expect(recall('a')).toEqual({});
+  });
+
+  it('is not given any more when a look fails, which is told', async () => {
+    const { look, read, recall } = world();
+    await look('1');
+    await look('1');
+    read('a');
+    await expect(look(new Error('The database is away.'))).rejects.toThrow('away');
+    expect(recall('a')).toEqual({});
+    expect(await look('1')).toBe(false);
     expect(recall('a')).toEqual({});
   });
 

@@ -48,12 +48,16 @@ export class Unchanged<Row> {
     return { known, again };
   }
 
-  /** Whether what is kept now is what a look at the database would give; also false when nobody can tell. */
+  /** Whether what is kept now is what a look at the database would give. Rejects when the look fails. */
   async holds(): Promise<boolean> {
     const before = this.seen;
-    const now = await this.look().catch(() => undefined);
-    this.still = now !== undefined && now === this.seen;
-    this.seen = now;
+    let now: string | undefined;
+    try {
+      now = await this.look();
+    } finally {
+      this.still = now !== undefined && now === this.seen;
+      this.seen = now;
+    }
     return now !== undefined && now === before;
   }
 
