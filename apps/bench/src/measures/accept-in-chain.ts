@@ -2,9 +2,9 @@ import type { Result } from '../figures/result.js';
 import { preload } from '../record/preload.js';
 import type { AcceptStart } from './accept.js';
 import { type Chain, startChain, stopChains } from './chain.js';
-import { closedJob, PER_RUN } from './jobs.js';
+import { closedJob } from './jobs.js';
 import { compare, type Context } from './measure.js';
-import { Posted } from './posted.js';
+import { type JobOf, Posted } from './posted.js';
 import { untilProjected } from './until-projected.js';
 
 /** The same while everything is relayed and projected: a rate is what has reached the read model, up to the last of it. */
@@ -12,8 +12,9 @@ export async function acceptInChain(context: Context, { issuer, token }: AcceptS
   const { stack, effort } = context;
   context.tell(' whole chain');
   const chain = await startChain(stack, { issuer, prefix: 'accept-chain.' });
-  await stack.inDatabase(chain.department, (client) => preload(client, { from: 0, count: PER_RUN * (effort.repetitions + 1) }));
-  const run = new PostedThrough(chain, token, context);
+  const job = closedJob(token, effort.scale);
+  await stack.inDatabase(chain.department, (client) => preload(client, { from: 0, count: job.milestones * (effort.repetitions + 1) }));
+  const run = new PostedThrough(chain, job.of, context);
   const contenders = await compare([run], context);
   await stopChains(chain);
   return { measure: 'accept', part: 'whole chain', contenders, notes: [`accept, whole chain: ${run.note}`] };
@@ -22,12 +23,12 @@ export async function acceptInChain(context: Context, { issuer, token }: AcceptS
 class PostedThrough extends Posted {
   constructor(
     private readonly chain: Chain,
-    token: string,
+    of: (port: number) => JobOf,
     private readonly around: Context,
   ) {
     const [process] = chain.processes;
     const writer = { name: chain.name, process, database: chain.department, look: chain.look };
-    super(writer, closedJob(process.port, token, around.effort.scale), around);
+    super(writer, of(process.port), around);
   }
 
   override async run(repetition: number) {

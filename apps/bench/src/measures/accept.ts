@@ -5,7 +5,7 @@ import { startNaiveDepartment, startStatementDepartment } from '../stack/naive-s
 import { startHealth, startIdentity } from '../stack/services.js';
 import { acceptInChain } from './accept-in-chain.js';
 import { brokenHistories, naiveBrokenHistories } from './check-outbox.js';
-import { closedJob, openJob, PER_RUN } from './jobs.js';
+import { closedJob, openJob } from './jobs.js';
 import { compare, type Context, type Measure } from './measure.js';
 import { Posted, type Writer } from './posted.js';
 import { RawInsert } from './raw-insert.js';
@@ -32,9 +32,10 @@ export interface AcceptStart {
 /** As many as 64 clients get answered. */
 async function together(context: Context, start: AcceptStart): Promise<Result> {
   const { stack, effort } = context;
-  const writers = [await ownWriter(context, start, PER_RUN * (effort.repetitions + 1)), await nestWriter(context, 'fastify')];
+  const job = closedJob(start.token, effort.scale);
+  const writers = [await ownWriter(context, start, job.milestones * (effort.repetitions + 1)), await nestWriter(context, 'fastify')];
   if (effort.wide) writers.push(await nestWriter(context, 'express'), await statementWriter(context));
-  const runs = writers.map((writer) => new Posted(writer, closedJob(writer.process.port, start.token, effort.scale), context));
+  const runs = writers.map((writer) => new Posted(writer, job.of(writer.process.port), context));
   const limit = effort.wide ? [new RawInsert(await stack.database('raw'), context)] : [];
   const contenders = await compare([...runs, ...limit], context);
   for (const { process } of writers) await process.stop();

@@ -4,7 +4,7 @@ import type { Report } from '../load/job.js';
 import { runLoad } from '../load/run-load.js';
 import { family, megabytes } from '../stack/processes.js';
 import type { Endured } from './endured.js';
-import { closedJob, PER_RUN } from './jobs.js';
+import { closedJob } from './jobs.js';
 import type { Context } from './measure.js';
 import { refusals } from './refusals.js';
 import { deadRows } from './table-sizes.js';
@@ -31,19 +31,22 @@ export class Windows {
   private rate = 0;
   /** Updates that were answered before the first window. */
   private before = 0;
+  private readonly first: ReturnType<typeof closedJob>;
 
   constructor(
     private readonly one: Endured,
     private readonly token: string,
     private readonly context: Context,
-  ) {}
+  ) {
+    this.first = closedJob(token);
+  }
 
   async run(): Promise<void> {
     const count = Math.max(4, (this.context.effort.minutes * 60) / WINDOW_SECONDS);
     const ranges = Math.ceil(count / VERSIONS);
-    await this.one.preload({ from: 0, count: PER_RUN });
+    await this.one.preload({ from: 0, count: this.first.milestones });
     await this.halve();
-    await this.one.preload({ from: PER_RUN, count: ranges * this.rate * WINDOW_SECONDS });
+    await this.one.preload({ from: this.first.milestones, count: ranges * this.rate * WINDOW_SECONDS });
     for (let at = 0; at < count; at++) this.all.push(await this.window(at, ranges));
   }
 
@@ -81,7 +84,7 @@ export class Windows {
   /** How many updates are taken in a second up to the last one that went its whole way, halved. */
   private async halve(): Promise<void> {
     const begin = performance.now();
-    const { acknowledged } = await runLoad(closedJob(this.one.processes[0].port, this.token, 2)(0));
+    const { acknowledged } = await runLoad(this.first.of(this.one.processes[0].port)(0));
     await this.untilSent(acknowledged);
     this.before = acknowledged;
     this.rate = Math.min(MOST, Math.round((acknowledged / (performance.now() - begin)) * 500));
@@ -97,7 +100,7 @@ export class Windows {
     const { rate, token } = this;
     const { processes, reader } = this.one;
     const count = rate * WINDOW_SECONDS;
-    const [from, version] = [PER_RUN + (at % ranges) * count, 1 + Math.floor(at / ranges)];
+    const [from, version] = [this.first.milestones + (at % ranges) * count, 1 + Math.floor(at / ranges)];
     const job = { rate, port: processes[0].port, token, from, count, seconds: WINDOW_SECONDS, version };
     const report = await runLoad({ loop: 'open', ...job, ...(reader && { reader }) });
     const memory = megabytes(processes.flatMap(({ mark }) => family(mark)).map(({ pid }) => pid));
