@@ -1,5 +1,6 @@
 import formbody from '@fastify/formbody';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { parseJson } from './read-json.js';
 
 /**
  * Bodies: JSON of every kind and form posts are parsed within the body limit; NDJSON is handed over as the unread stream,
@@ -7,8 +8,9 @@ import type { FastifyInstance } from 'fastify';
  */
 export async function registerBodyParsers(fastify: FastifyInstance): Promise<void> {
   fastify.removeContentTypeParser('text/plain');
-  const json = fastify.getDefaultJsonParser('error', 'error');
-  fastify.addContentTypeParser(/^application\/[\w.-]+\+json\b/, { parseAs: 'string' }, json);
+  fastify.removeContentTypeParser('application/json');
+  for (const type of ['application/json', /^application\/[\w.-]+\+json\b/])
+    fastify.addContentTypeParser(type, { parseAs: 'string' }, async (_request: FastifyRequest, text: string) => parseJson(text));
   fastify.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload));
   await fastify.register(formbody);
 }

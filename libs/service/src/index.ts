@@ -30,6 +30,7 @@ export * from './room-for-updates.js';
 export * from './schema.js';
 export * from './service.module.js';
 export * from './settings.js';
+export * from './short-answer.js';
 export * from './shortcut.js';
 export * from './silent-connections.js';
 export * from './start-service.js';

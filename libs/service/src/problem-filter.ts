@@ -2,8 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { briefly, log } from './log.js';
-import type { ProblemDocument } from './problem.js';
+import type { Problem, ProblemDocument } from './problem.js';
 import { problemOf } from './problems.js';
+import type { ShortAnswer } from './short-answer.js';
 
 /** An HTML page for a browser that meets a problem. */
 export type ErrorPage = (problem: ProblemDocument, request: FastifyRequest) => string;
@@ -22,11 +23,18 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, errorPage?: ErrorPage): void {
-  const { document, headers, status } = problemOf(error);
-  reply.status(status).headers({ 'cache-control': 'no-store', ...headers });
-  if (errorPage && prefersHtml(request)) reply.type('text/html; charset=utf-8').send(errorPage(document, request));
-  else reply.type('application/problem+json').send(JSON.stringify(document));
+  const problem = problemOf(error);
+  const { status, headers, body } = asJson(problem);
+  reply.status(status).headers(headers);
+  if (errorPage && prefersHtml(request)) reply.type('text/html; charset=utf-8').send(errorPage(problem.document, request));
+  else reply.send(body);
 }
+
+export const asJson = ({ document, headers, status }: Problem): ShortAnswer => ({
+  status,
+  headers: { 'cache-control': 'no-store', ...headers, 'content-type': 'application/problem+json; charset=utf-8' },
+  body: JSON.stringify(document),
+});
 
 // Half an answer cannot be taken back: the client must see that it is cut, not take it for the whole.
 function cutShort(error: unknown, reply: FastifyReply): void {

@@ -10,7 +10,8 @@ import { Problem, PROBLEMS, unavailable, type ProblemSlug } from './problem.js';
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof z.core.$ZodError) return invalid(error.issues);
-  if (error instanceof HttpException) return ofFramework(error);
+  if (error instanceof HttpException)
+    return new Problem(slugOf(error.getStatus()), error.message.replace(NO_ROUTE, 'There is nothing at this address.'));
   if (isError(error)) return ofBody(error) ?? ofServer(error) ?? unforeseen(error);
   return unforeseen(error);
 }
@@ -18,14 +19,6 @@ export function problemOf(error: unknown): Problem {
 /** The answer to a body or query that does not meet its schema. */
 export const invalid = (issues: readonly z.core.$ZodIssue[]): Problem =>
   new Problem('invalid', 'Nothing was changed.', { errors: fieldErrors(issues) });
-
-// Nest makes its own errors of Fastify's, of which only the sentence and the status are left.
-const ofFramework = (error: HttpException): Problem =>
-  NO_JSON.test(error.message)
-    ? NOT_JSON
-    : new Problem(slugOf(error.getStatus()), error.message.replace(NO_ROUTE, 'There is nothing at this address.'));
-
-const NO_JSON = /^Body .* content-type is set to 'application\/json'$/;
 
 // Nest's sentence repeats the address, which the caller knows and which may hold what should not be repeated.
 const NO_ROUTE = /^Cannot [A-Z]+ .*$/s;
@@ -42,7 +35,6 @@ export const NOT_JSON = new Problem('unreadable', 'The body is not valid JSON.')
 function ofBody(error: Error): Problem | undefined {
   const code = codeOf(error);
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return TOO_LARGE;
-  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return NOT_JSON;
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
   if (status >= 500) return undefined;
   if (error.name === 'SyntaxError') return NOT_JSON;

@@ -11,15 +11,17 @@ const JSON_TYPE = /^application\/json(; ?charset=utf-8)?$/i;
 export const hasJson = ({ 'content-type': type = '', 'content-length': length }: IncomingHttpHeaders): boolean =>
   length !== undefined && Number(length) <= BODY_LIMIT && JSON_TYPE.test(type);
 
-/** The body of a request that `hasJson`, as the routes' parser would give it. @throws Problem `unreadable` */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
-  const text = await textOf(request);
+/** A body as JSON, for routes and shortcuts alike. @throws Problem `unreadable`, also when it would set a prototype */
+export function parseJson(text: string): unknown {
   try {
     return parse(text);
   } catch {
     throw NOT_JSON;
   }
 }
+
+/** The body of a request that `hasJson`. @throws Problem `unreadable` */
+export const readJson = async (request: IncomingMessage): Promise<unknown> => parseJson(await textOf(request));
 
 // Decoded at the end, for a character may lie in two pieces.
 const textOf = (request: IncomingMessage) =>

@@ -4,7 +4,8 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Controller, Get, Module } from '@nestjs/common';
 import { Problem } from './problem.js';
-import type { ShortAnswer, Shortcut } from './shortcut.js';
+import type { ShortAnswer } from './short-answer.js';
+import type { Shortcut } from './shortcut.js';
 import { type RunningService, startService } from './start-service.js';
 
 @Controller()

@@ -1,17 +1,10 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import { prefersHtml } from './problem-filter.js';
+import { asJson, prefersHtml } from './problem-filter.js';
 import { problemOf } from './problems.js';
-import type { About, RequestLog } from './request-log.js';
+import type { RequestLog } from './request-log.js';
+import type { ShortAnswer } from './short-answer.js';
 import { requestIdOf, traceparentOf } from './trace.js';
 import { isTracing } from './tracing.js';
-
-/** An answer in full; no `body` with a status that has none. */
-export interface ShortAnswer {
-  status: number;
-  headers: Record<string, string>;
-  body?: string;
-  about?: About;
-}
 
 /** Answers the requests that a service hears most before its framework does, which costs more than the answer. */
 export interface Shortcut {
@@ -33,12 +26,14 @@ export function takeShortcut(server: Server, shortcut: Shortcut, requests: Reque
     const traceparent = traceparentOf(request);
     const asked = isTracing() || prefersHtml(request) ? undefined : shortcut.ask(request, traceparent);
     if (!asked) return routes(request, response);
-    void asked.catch(problem).then((answer) => {
-      const id = send(answer, { request, response });
-      const { method, url } = request as { method: string; url: string };
-      const told = { id, traceparent, method, url, route: shortcut.route, status: answer.status, about: answer.about };
-      response.once('finish', () => requests.add({ ...told, milliseconds: performance.now() - start }));
-    });
+    void asked
+      .catch((error: unknown) => asJson(problemOf(error)))
+      .then((answer) => {
+        const id = send(answer, { request, response });
+        const { method, url } = request as { method: string; url: string };
+        const told = { id, traceparent, method, url, route: shortcut.route, status: answer.status, about: answer.about };
+        response.once('finish', () => requests.add({ ...told, milliseconds: performance.now() - start }));
+      });
   };
   server.off('request', routes).prependListener('request', listener);
   return () => void server.off('request', listener).prependListener('request', routes);
@@ -52,13 +47,4 @@ function send(
   const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
   response.writeHead(status, { 'x-request-id': id, ...headers, ...length }).end(body);
   return id;
-}
-
-function problem(error: unknown): ShortAnswer {
-  const { document, headers, status } = problemOf(error);
-  return {
-    status,
-    headers: { 'cache-control': 'no-store', ...headers, 'content-type': 'application/problem+json; charset=utf-8' },
-    body: JSON.stringify(document),
-  };
 }

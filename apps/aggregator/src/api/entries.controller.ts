@@ -3,7 +3,7 @@ import { Params, Queries } from '@milepost/service';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ClockQuery, momentOf } from './clocks.js';
-import { answer, json } from './conditional.js';
+import { answer, entryAnswer, json } from './conditional.js';
 import { listEntries } from './list-entries.js';
 import { nextPage } from './next-page.js';
 import { Now } from './now.js';
@@ -89,7 +89,7 @@ export class EntriesController {
     const moment = momentOf(query, this.clock.now());
     const { minVersion, wait } = query;
     const row = minVersion === undefined ? await this.record.entry(key, moment) : await this.record.entryFrom(key, minVersion, wait);
-    answer(request, reply, { body: entryText(row), type: json, etag: `"${row.version}"` });
+    answer(request, reply, entryAnswer(row));
   }
 
   private async list(kind: Kind, query: EntriesQuery & ClockQuery, request: FastifyRequest, reply: FastifyReply) {

@@ -1,12 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import { EntryId, type EntryKey, Kind } from '@milepost/contracts';
+import type { EntryKey } from '@milepost/contracts';
 import type { ShortAnswer, Shortcut } from '@milepost/service';
 import { Inject, Injectable } from '@nestjs/common';
-import { json, matches } from './conditional.js';
+import { answerTo, entryAnswer } from './conditional.js';
+import { EntryParameters } from './parameters.js';
 import { RecordReader } from './record-reader.js';
-import { entryText } from './rows.js';
 
-const KINDS: ReadonlySet<string> = new Set(Kind.options);
 const PATH = /^\/v1\/entries\/([A-Za-z]+)\/([a-z0-9-]+)$/;
 
 /**
@@ -26,15 +25,11 @@ export class EntryShortcut implements Shortcut {
   }
 
   private async answer(key: EntryKey, known: string | undefined): Promise<ShortAnswer> {
-    const row = await this.record.entry(key);
-    const etag = `"${row.version}"`;
-    const headers = { etag, 'cache-control': 'no-cache' };
-    if (matches(known, etag)) return { status: 304, headers };
-    return { status: 200, headers: { ...headers, 'content-type': json }, body: entryText(row) };
+    return answerTo(known, entryAnswer(await this.record.entry(key)));
   }
 }
 
 function keyOf(url: string): EntryKey | undefined {
-  const [, kind = '', id = ''] = PATH.exec(url) ?? [];
-  return KINDS.has(kind) && EntryId.safeParse(id).success ? { kind: kind as Kind, id } : undefined;
+  const [, kind, id] = PATH.exec(url) ?? [];
+  return kind === undefined ? undefined : EntryParameters.safeParse({ kind, id }).data;
 }
