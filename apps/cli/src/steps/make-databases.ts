@@ -23,8 +23,10 @@ async function makeDatabase(client: Client, postgres: string, service: RunningSe
   const database = escapeIdentifier(role.database);
   if (!known.rowCount) await client.query(`create database ${database} owner ${owner.identifier}`);
   await client.query(`alter database ${database} owner to ${owner.identifier}`);
-  await client.query(`revoke all on database ${database} from public`);
-  await client.query(`grant connect, temporary on database ${database} to ${role.identifier}`);
+  // One transaction: a service that connects between the two would be refused, and end.
+  await client.query(
+    `revoke all on database ${database} from public; grant connect, temporary on database ${database} to ${role.identifier}`,
+  );
   for (const [limit, time] of Object.entries(LIMITS))
     await client.query(`alter role ${role.identifier} in database ${database} set ${limit} = '${time}'`);
   // What the service's role made itself, before there was an owner beside it.
