@@ -1,3 +1,4 @@
+import { constants, getPriority, setPriority } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
 import { applySchema, exitWithReason, newConnection } from '@milepost/service';
 import pg from 'pg';
@@ -20,11 +21,15 @@ async function withPool<T>(work: (pool: pg.Pool, prefix: string) => Promise<T>):
   return work(pool, topicPrefix).finally(() => pool.end());
 }
 
+/** Whoever serves readers goes first. Nobody may raise a priority that was lowered by who started us. */
+const yieldToServices = (): void => setPriority(Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
+
 program
   .command('rebuild')
   .description('build the read model again from the topics, beside the one in use, then swap')
   .option('--json', 'print JSON')
   .action(async ({ json = false }: { json?: boolean }) => {
+    yieldToServices();
     const rebuilt = await rebuild(readSettings(), json ? {} : { progress: print });
     const { entries, events, parked, seconds, differing } = rebuilt;
     if (json) print(JSON.stringify(rebuilt));

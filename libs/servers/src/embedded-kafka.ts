@@ -14,7 +14,7 @@ import { untilReady } from './until-ready.js';
 
 /** Starts one broker in KRaft mode on 127.0.0.1; a folder given by `directory` keeps its topics, else they are thrown away at the end. */
 export async function startEmbeddedKafka(programs: JavaPrograms, options: KafkaOptions): Promise<RunningKafka> {
-  const { directory = await mkdtemp(join(tmpdir(), 'milepost-kafka-')), heap = 256 } = options;
+  const { directory = await mkdtemp(join(tmpdir(), 'milepost-kafka-')), heap = 256, longLived = false } = options;
   const throwAway = options.directory === undefined;
   await mkdir(directory, { recursive: true });
   const port = await freePort(options.port);
@@ -22,7 +22,7 @@ export async function startEmbeddedKafka(programs: JavaPrograms, options: KafkaO
   const properties = join(directory, 'server.properties');
   const data = join(directory, 'data');
   await writeFile(properties, asProperties({ ...SETTINGS, ...addresses(port, controller), 'log.dirs': data, ...options.settings }));
-  const java = (...rest: string[]) => [programs.java, ...jvm(heap), '-cp', programs.jars, ...rest];
+  const java = (...rest: string[]) => [programs.java, ...jvm(heap, longLived), '-cp', programs.jars, ...rest];
   if (!existsSync(join(data, 'meta.properties'))) await format(java, properties);
   // A broker whose data is thrown away has nothing to bring in order.
   const command: GuardedCommand = { command: java('kafka.Kafka', properties), directory, signal: throwAway ? 'KILL' : 'TERM', throwAway };
@@ -32,11 +32,11 @@ export async function startEmbeddedKafka(programs: JavaPrograms, options: KafkaO
   return { brokers: [`127.0.0.1:${port}`], source: 'embedded', stop };
 }
 
-const jvm = (heap: number) => [
+const jvm = (heap: number, longLived: boolean) => [
   '-Xms96m',
   `-Xmx${heap}m`,
   '-XX:+UseSerialGC',
-  '-XX:TieredStopAtLevel=1',
+  ...(longLived ? [] : ['-XX:TieredStopAtLevel=1']),
   '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
 ];
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { briefly, codeOf, crashPoint, log } from '@milepost/service';
 import type { Settings } from '../settings.js';
+import { REBUILD_SESSION } from './rebuild-session.js';
 import { REBUILT } from './rebuilt-tables.js';
 import type { ShadowProjection } from './shadow-projection.js';
 import { copied, type Progress, projected } from './shadow-model.js';
@@ -27,7 +28,7 @@ export class RebuildFailed extends Error {
  * @throws RebuildFailed when another rebuild runs or the check fails; the model in use is then as it was
  */
 export async function rebuild(settings: Settings, { progress = () => undefined, beforeSwap }: RebuildOptions = {}): Promise<Rebuilt> {
-  const client = new pg.Client({ connectionString: settings.databaseUrl, application_name: 'milepost rebuild' });
+  const client = new pg.Client({ connectionString: settings.databaseUrl, ...REBUILD_SESSION });
   client.on('error', (error) => log.error(briefly(error), 'the connection was lost')); // The next statement fails by it.
   await client.connect();
   try {

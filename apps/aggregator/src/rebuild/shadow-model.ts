@@ -3,6 +3,7 @@ import pg from 'pg';
 import { isPoison } from '../projection/projector.js';
 import type { Settings } from '../settings.js';
 import { Filling } from './filling.js';
+import { REBUILD_SESSION } from './rebuild-session.js';
 import { ShadowProjection, stepByStep } from './shadow-projection.js';
 import { finishEntries, finishHistory, finishOthers, finishShadow } from './shadow-indexes.js';
 import { createShadow, hasStrangers } from './shadow-tables.js';
@@ -63,7 +64,7 @@ async function keyedAndCompared(
   filling: Filling,
   progress: Progress,
 ): Promise<Verified | undefined> {
-  const other = new pg.Client({ connectionString: settings.databaseUrl, application_name: 'milepost rebuild' });
+  const other = new pg.Client({ connectionString: settings.databaseUrl, ...REBUILD_SESSION });
   let lost: Error | undefined;
   other.on('error', (error) => (lost = error));
   await other.connect();

@@ -10,6 +10,7 @@ import { Projection, type Projects } from '../projection/projection.js';
 import { Projector } from '../projection/projector.js';
 import { partitionName } from '../projection/reading.js';
 import type { Settings } from '../settings.js';
+import { REBUILD_SESSION } from './rebuild-session.js';
 
 /** Who was first is known by the model in use: between two topics, the order of a second reading is left to chance. */
 export const stepByStep = (pool: pg.Pool): Projection => new Projection(pool, ['public.entry']);
@@ -26,12 +27,12 @@ export class ShadowProjection<Own extends Projects = Projects> {
 
   constructor({ databaseUrl, brokers, topicPrefix: prefix }: Settings, projecting: (pool: pg.Pool) => Own) {
     // Lost commits do not matter: after a crash of the database a rebuild begins anew.
-    const options = '-c search_path=rebuild,public -c synchronous_commit=off -c jit=off';
+    const options = `${REBUILD_SESSION.options} -c search_path=rebuild,public -c synchronous_commit=off`;
     this.pool = new pg.Pool({
       connectionString: databaseUrl,
+      ...REBUILD_SESSION,
       options,
       max: 4,
-      application_name: 'milepost rebuild',
       onConnect: newConnection,
     });
     this.pool.on('error', (error) => log.warn(briefly(error), 'a database connection was lost'));

@@ -29,7 +29,7 @@ export class Stack {
   /** @param logical whether others may read PostgreSQL's log, which makes it a little larger */
   static async start({ logical = false } = {}): Promise<Stack> {
     const settings = { ...postgresSettings, ...(logical && { wal_level: 'logical' }) };
-    const started = await Promise.allSettled([startPostgres({ settings }), startKafka({ heap: brokerHeap })]);
+    const started = await Promise.allSettled([startPostgres({ settings }), startKafka({ heap: brokerHeap, longLived: true })]);
     const [postgres, kafka] = started;
     if (postgres.status === 'rejected' || kafka.status === 'rejected') {
       await Promise.all(started.map((one) => one.status === 'fulfilled' && one.value.stop()));
