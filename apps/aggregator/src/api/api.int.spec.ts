@@ -143,6 +143,13 @@ describe('One entry', () => {
     ['nothing/report', {}, 400, [false]],
     ['milestone/-', {}, 400, [false]],
     ['milestone/Report', {}, 400, [false]],
+    ['milestone/report?minVersion=2', {}, 200, [true]],
+    ['milestone/report?minVersion=2&wait=30', { 'if-none-match': '"2"' }, 304, [true]],
+    ['milestone/report?minVersion=3&wait=30', {}, 503, [true]],
+    ['milestone/withdrawn-step?minVersion=1', {}, 410, [true]],
+    ['milestone/report?minVersion=0', {}, 400, [false]],
+    ['milestone/report?minVersion=2&wait=10001', {}, 400, [false]],
+    ['milestone/report?minVersion=2&asOf=2026-04-01', {}, 200, [false]],
   ])('%s with %j is answered alike by the shortcut and by the routes', async (key, headers, status, taken) => {
     const ask = jest.spyOn(service.app.get(EntryShortcut), 'ask');
     const whole = async (path: string) => {
@@ -155,7 +162,7 @@ describe('One entry', () => {
     ask.mockRestore();
     expect(given).toEqual(taken);
     expect(direct.status).toBe(status);
-    expect(direct).toEqual(await whole(`/v1/entries/${key}?`));
+    expect(direct).toEqual(await whole(`/v1/entries/${key}${key.includes('?') ? '&' : '?'}`));
   });
 
   it('many that wait in one turn each get their own', async () => {
