@@ -87,9 +87,7 @@ export class EntriesController {
 
   private async one(key: EntryParameters, query: EntryQuery, request: FastifyRequest, reply: FastifyReply) {
     const moment = momentOf(query, this.clock.now());
-    const { minVersion, wait } = query;
-    const row = minVersion === undefined ? await this.record.entry(key, moment) : await this.record.entryFrom(key, minVersion, wait);
-    answer(request, reply, entryAnswer(row));
+    answer(request, reply, entryAnswer(await this.record.asked(key, query, moment)));
   }
 
   private async list(kind: Kind, query: EntriesQuery & ClockQuery, request: FastifyRequest, reply: FastifyReply) {

@@ -3,12 +3,12 @@ import type { EntryKey } from '@milepost/contracts';
 import type { ShortAnswer, Shortcut } from '@milepost/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { answerTo, entryAnswer } from './conditional.js';
-import { EntryParameters, EntryQuery } from './parameters.js';
+import { type AskedVersion, EntryParameters, EntryQuery } from './parameters.js';
 import { RecordReader } from './record-reader.js';
 
 const PATH = /^\/v1\/entries\/([A-Za-z]+)\/([a-z0-9-]+)(?:\?minVersion=(\d{1,9})(?:&wait=(\d{1,5}))?)?$/;
 
-type Asked = EntryKey & Pick<EntryQuery, 'minVersion' | 'wait'>;
+type Asked = { key: EntryKey; version: AskedVersion };
 
 /**
  * `GET /v1/entries/{kind}/{id}` and no more than `?minVersion=&wait=`: an entry as it is now, or will be in a moment, without clocks. Byte
@@ -26,10 +26,8 @@ export class EntryShortcut implements Shortcut {
     return asked && this.answer(asked, headers['if-none-match']);
   }
 
-  private async answer({ kind, id, minVersion, wait }: Asked, known: string | undefined): Promise<ShortAnswer> {
-    const key = { kind, id };
-    const row = minVersion === undefined ? await this.record.entry(key) : await this.record.entryFrom(key, minVersion, wait);
-    return answerTo(known, entryAnswer(row));
+  private async answer({ key, version }: Asked, known: string | undefined): Promise<ShortAnswer> {
+    return answerTo(known, entryAnswer(await this.record.asked(key, version)));
   }
 }
 
@@ -38,5 +36,5 @@ function askedBy(url: string): Asked | undefined {
   if (kind === undefined) return undefined;
   const key = EntryParameters.safeParse({ kind, id }).data;
   const version = minVersion === undefined ? { wait: 0 } : EntryQuery.safeParse({ minVersion, wait }).data;
-  return key && version && { ...key, ...version };
+  return key && version && { key, version };
 }

@@ -79,6 +79,7 @@ export const EntryQuery = z.strictObject({
   wait: z.coerce.number().int().min(0).max(10_000).default(0).describe('Milliseconds to wait for it.'),
 });
 export type EntryQuery = z.output<typeof EntryQuery>;
+export type AskedVersion = Pick<EntryQuery, 'minVersion' | 'wait'>;
 
 export const EntryParameters = z.strictObject({ kind: Kind, id: EntryId });
 export type EntryParameters = z.output<typeof EntryParameters>;

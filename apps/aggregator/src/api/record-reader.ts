@@ -9,6 +9,7 @@ import type { Moment } from './clocks.js';
 import { EntryLookup } from './entry-lookup.js';
 import { eventById } from './one-event.js';
 import { entriesAround, eventsOf, lists, type StoredEvent } from './one-commitment.js';
+import type { AskedVersion } from './parameters.js';
 import { rowsAt } from './past.js';
 import { type EntryRow, entryText, withLists } from './rows.js';
 
@@ -39,6 +40,11 @@ export class RecordReader {
   /** As it is now, or was known at that moment. @throws Problem `not-found` when there is none, `gone` when it was retracted. */
   async entry(key: EntryKey, moment?: Moment): Promise<EntryRow> {
     return present(await (moment?.past ? this.entryAt(key, moment) : this.lookup.find(key)), key);
+  }
+
+  /** As it is now or was at that moment; when a version is asked for, as it is once it has that one. @throws Problem as the two it asks */
+  asked(key: EntryKey, { minVersion, wait }: AskedVersion, moment?: Moment): Promise<EntryRow> {
+    return minVersion === undefined ? this.entry(key, moment) : this.entryFrom(key, minVersion, wait);
   }
 
   /** Waits until the entry has at least this version. @throws Problem `unavailable` when it has not within `wait` milliseconds. */
