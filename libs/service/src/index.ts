@@ -38,3 +38,4 @@ export * from './together.js';
 export * from './topics.js';
 export * from './trace.js';
 export * from './tracing.js';
+export * from './unsampled.js';

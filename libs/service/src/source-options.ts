@@ -1,5 +1,5 @@
 import { briefly, log } from './log.js';
-import { newConnection } from './new-connection.js';
+import { EVERY_SESSION, newConnection } from './new-connection.js';
 
 export interface SourceSettings {
   /** postgres://user:password@host:port/database */
@@ -42,7 +42,7 @@ export const sourceOptions = ({
   logging: false as const,
   poolErrorHandler: (error: unknown) => log.warn(briefly(error), 'a database connection was lost'),
   extra: {
-    options: `-c jit=off -c statement_timeout=${statementTimeout}${plans === 'kept' ? KEPT : ''}`,
+    options: `${EVERY_SESSION} -c statement_timeout=${statementTimeout}${plans === 'kept' ? KEPT : ''}`,
     connectionTimeoutMillis: 3_000,
     min: kept,
     ...(statementTimeout > 0 && { query_timeout: statementTimeout + GRACE }),

@@ -38,10 +38,11 @@ async function model(): Promise<Record<string, string[]>> {
 const waiting = () =>
   count(`pg_stat_activity where datname = current_database() and application_name = 'milepost rebuild' and wait_event = 'relation'`);
 
-/** Of the entries' table, and of where its large values lie. */
+/** Of the entries' table, of where its large values lie, and of its columns. */
 async function options(schema = 'public'): Promise<string> {
   const { rows } = await place.db.query<{ all: string }>(
-    `select concat(t.reloptions::text, l.reloptions::text) as all from pg_class t join pg_class l on l.oid = t.reltoastrelid where t.oid = '${schema}.entry'::regclass`,
+    `select concat(t.reloptions::text, l.reloptions::text, (select string_agg(attname || ' sampled ' || attstattarget, ',') from pg_attribute where attrelid = t.oid and attnum > 0 and attstattarget >= 0)) as all
+    from pg_class t join pg_class l on l.oid = t.reltoastrelid where t.oid = '${schema}.entry'::regclass`,
   );
   return rows[0]!.all;
 }
@@ -90,9 +91,9 @@ describe('a rebuild', () => {
     expect(await model()).toEqual(before);
   }, 60_000);
 
-  it('makes tables with the options of those in use, large values too, and lets nobody vacuum them before they are', async () => {
+  it('makes tables with the options of those in use, large values and columns too, and lets nobody vacuum them before they are', async () => {
     const before = await options();
-    expect(before).toMatch(/vacuum_scale.*vacuum_scale/);
+    expect(before).toMatch(/vacuum_scale.*vacuum_scale.*doc sampled 0/);
     let meanwhile = '';
     await rebuild(place, { beforeSwap: async () => void (meanwhile = await options('rebuild')) });
     expect(meanwhile).toMatch(/autovacuum_enabled=off.*autovacuum_enabled=off/);

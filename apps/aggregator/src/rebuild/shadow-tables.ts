@@ -9,6 +9,11 @@ const OPTIONS = `
       union all select 'toast.', unnest(l.reloptions) from pg_class l where l.oid = t.reltoastrelid) as o
   where t.oid = $1::regclass`;
 
+/** How much of its columns `analyze` samples, as actions of `alter table`. */
+const SAMPLED = `
+  select string_agg(format('alter column %I set statistics %s', attname, attstattarget), ', ') as actions
+  from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attstattarget >= 0`;
+
 /** What others than the owner may do with the table in use, as statements for the one that takes its place. */
 const GRANTS = `
   select format('grant %s on rebuild.%I to %s', string_agg(privilege_type, ', '), $1::text, grantee::regrole) as grant
@@ -33,6 +38,8 @@ export async function createShadow(client: ClientBase, { copied }: { copied: boo
       `create table rebuild.${table} (like public.${table} including defaults including constraints including storage) ${options ? `with (${options})` : ''}`,
     );
     await client.query(`alter table rebuild.${table} ${UNATTENDED}`);
+    const { actions } = (await client.query<{ actions: string | null }>(SAMPLED, [`public.${table}`])).rows[0]!;
+    if (actions) await client.query(`alter table rebuild.${table} ${actions}`);
     if (!copied || !COPIED.includes(table)) await createIndexes(client, table, ({ primary }) => primary);
     for (const grant of (await client.query<{ grant: string }>(GRANTS, [table])).rows) await client.query(grant.grant);
   }

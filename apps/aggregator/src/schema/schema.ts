@@ -4,6 +4,7 @@ import { ReadModel1764500000001 } from './read-model.js';
 import { RefuseWhen1764500000003 } from './refuse-when.js';
 import { RoomForUpdates1764500000005 } from './room-for-updates.js';
 import { UnreadIndex1764500000004 } from './unread-index.js';
+import { UnsampledStates1764500000006 } from './unsampled-states.js';
 
 /** The steps of the aggregator's schema, in order. */
 export const schema: Step[] = [
@@ -12,6 +13,7 @@ export const schema: Step[] = [
   RefuseWhen1764500000003,
   UnreadIndex1764500000004,
   RoomForUpdates1764500000005,
+  UnsampledStates1764500000006,
 ];
 
 /** What the service itself may do: what has happened is added to, never changed. A rebuild is done by the owner. */

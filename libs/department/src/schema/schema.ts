@@ -1,9 +1,10 @@
 import type { Privileges, Step } from '@milepost/service';
 import { CreateLog1763800000000 } from './create-log.js';
 import { RoomForUpdates1764500000005 } from './room-for-updates.js';
+import { UnsampledStates1764500000006 } from './unsampled-states.js';
 
 /** The steps of a department's schema, in order. */
-export const schema: Step[] = [CreateLog1763800000000, RoomForUpdates1764500000005];
+export const schema: Step[] = [CreateLog1763800000000, RoomForUpdates1764500000005, UnsampledStates1764500000006];
 
 /** What the service itself may do: nobody who breaks into it can change or delete an event of the log. */
 export const privileges: Privileges = {
