@@ -65,6 +65,19 @@ describe('The recorder on a real database', () => {
     expect(rows).toEqual([{ version: 5, event_id: history[4]!.id, state: history[4]!.data.state, public: null }]);
   });
 
+  it('asks for what the next batch needs before it answers the one before', async () => {
+    const order: string[] = [];
+    const asks = () => void order.push('ask');
+    pool(source).on('acquire', asks);
+    const one = recorder();
+    const answered = async (command: Command) => record(one, command).then(() => void order.push('answer'));
+    const first = answered(schedule('before', 'promise'));
+    await new Promise(setImmediate); // so that the second is not of the same batch
+    await Promise.all([first, answered(schedule('behind', 'promise'))]);
+    pool(source).off('acquire', asks);
+    expect(order).toEqual(['ask', 'ask', 'ask', 'answer', 'ask', 'answer']); // Each batch asks twice: for heads, and when it writes.
+  });
+
   it('lets a bad command fail alone', async () => {
     const one = recorder();
     const commands = [schedule('good-1', 'promise'), schedule('bad', 'no-such-promise'), schedule('good-2', 'promise')];
