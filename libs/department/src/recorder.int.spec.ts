@@ -4,7 +4,7 @@ import { freshDatabase } from '@milepost/testing';
 import { actor, promiseOf, said } from './conformance/notebook.js';
 import type { Command } from './command.js';
 import { defineDepartment } from './department.js';
-import { Recorder } from './recorder.js';
+import { Recorder, type RecorderSettings } from './recorder.js';
 import { CreateLog1763800000000 } from './schema/create-log.js';
 import type { Recorded } from './work.js';
 
@@ -36,8 +36,8 @@ describe('The recorder on a real database', () => {
   });
   afterAll(() => source.destroy());
 
-  const recorder = (capacity?: number) =>
-    new Recorder({ pool: pool(source), department, topicPrefix: '', committed: () => undefined, ...(capacity && { capacity }) });
+  const recorder = (more: Partial<RecorderSettings> = {}) =>
+    new Recorder({ pool: pool(source), department, topicPrefix: '', committed: () => undefined, ...more });
   const record = async (by: Recorder, command: Command) => ((await by.record({ command, actor: editor })) as { answer: Recorded }).answer;
   const events = async (subject: string) => {
     const { rows } = await pool(source).query<{ value: string }>(
@@ -76,6 +76,16 @@ describe('The recorder on a real database', () => {
     await Promise.all([first, answered(schedule('behind', 'promise'))]);
     pool(source).off('acquire', asks);
     expect(order).toEqual(['ask', 'ask', 'ask', 'answer', 'ask', 'answer']); // Each batch asks twice: for heads, and when it writes.
+  });
+
+  it('gathers what comes in the moment after a small batch', async () => {
+    const sizes: number[] = [];
+    const one = recorder({ wrote: ({ length }) => void sizes.push(length) });
+    await Promise.all([record(one, schedule('small-1', 'promise')), record(one, schedule('small-2', 'promise'))]);
+    const early = record(one, schedule('gathered-1', 'promise'));
+    await new Promise(setImmediate);
+    await Promise.all([early, record(one, schedule('gathered-2', 'promise'))]);
+    expect(sizes).toEqual([2, 2]);
   });
 
   it('lets a bad command fail alone', async () => {
@@ -122,7 +132,7 @@ describe('The recorder on a real database', () => {
   });
 
   it('says 503 with Retry-After when too many wait', async () => {
-    const small = recorder(3);
+    const small = recorder({ capacity: 3 });
     const fates = await Promise.allSettled(Array.from({ length: 6 }, async (_, at) => record(small, schedule(`many-${at}`, 'promise'))));
     const refused = fates.filter((fate) => fate.status === 'rejected').map(({ reason }) => reason);
     expect(refused).toHaveLength(3);

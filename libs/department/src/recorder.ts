@@ -5,6 +5,7 @@ import { Draft, type Publication } from './draft.js';
 import { type Heads, readHeads } from './heads.js';
 import { bodyHash, type Hashed } from './idempotency.js';
 import { type Outcome, outcomeOf } from './outcome.js';
+import { Pace } from './pace.js';
 import type { Work } from './work.js';
 import { wasOvertaken, writeLog } from './write-log.js';
 
@@ -25,11 +26,12 @@ const BATCH = 256;
 const ATTEMPTS = 6;
 
 /**
- * Writes commands to the log. What queued while the last batch was being written forms the next one: no timer, and a refused command
- * never fails its neighbours. One batch at a time: two beside each other are half as large, and cost a fifth more for the same rate.
+ * Writes commands to the log. What queued while the last batch was being written forms the next one, and a refused command never
+ * fails its neighbours. One batch at a time: two beside each other are half as large, and cost a fifth more for the same rate.
  */
 export class Recorder {
   private readonly queue: Waiter[] = [];
+  private readonly pace = new Pace();
   private waiting = 0;
   /** When the batch that is being written was begun. */
   private began: number | undefined;
@@ -56,8 +58,11 @@ export class Recorder {
     this.began = performance.now(); // a clock that nobody sets
     await Promise.resolve(); // what arrives in this turn goes along
     while (this.queue.length > 0) {
+      await this.pace.rest(this.queue.length);
       this.began = performance.now();
-      await this.write(this.queue.splice(0, BATCH), ATTEMPTS);
+      const batch = this.queue.splice(0, BATCH);
+      await this.write(batch, ATTEMPTS);
+      this.pace.wrote(batch.length);
     }
     this.began = undefined;
   }

@@ -5,7 +5,6 @@ import type { Claim, OutboxSession } from './outbox-session.js';
 import { publishUntilAcked, type Publishing } from './publish-until-acked.js';
 import type { Committed } from './outbox.js';
 import { ReadyRows } from './ready-rows.js';
-import { pause } from './within.js';
 
 export interface ShiftSettings extends Omit<Publishing, 'over'> {
   session: OutboxSession;
@@ -19,8 +18,6 @@ export interface ShiftSettings extends Omit<Publishing, 'over'> {
 const BEAT_MS = 1_000;
 /** How far the cursor may lag in time: a relay that takes over sends that much twice. */
 const SAVE_MS = 100;
-const FEW_ROWS = 32;
-const LINGER_MS = 2;
 
 /** One relay's time at the outbox, from the lock to its loss: publishes what may go out, the cursor follows. */
 export class Shift {
@@ -32,7 +29,6 @@ export class Shift {
   private saved: number;
   private savedAt = performance.now();
   private holeWaits = 0;
-  private lastSend = { rows: 0, at: 0 };
 
   constructor(private readonly settings: ShiftSettings) {
     const { session, claim, stop, bell } = settings;
@@ -59,7 +55,6 @@ export class Shift {
     if (this.ready.empty && this.ready.unread) await this.ready.fill();
     const batch = this.ready.take(this.settings.batchBytes);
     if (batch.length === 0) return false;
-    this.lastSend = { rows: batch.length, at: performance.now() };
     await together([publishUntilAcked(batch, { ...this.settings, over: this.over }), this.readAhead(), this.saveIfDue()]);
     crashPoint('acknowledged');
     this.acked = batch.at(-1)!.position;
@@ -110,19 +105,10 @@ export class Shift {
     const { bell, pollMs } = this.settings;
     const patience = this.ready.blocked ? Math.min(2 ** ++this.holeWaits, pollMs) : pollMs;
     const moment = this.acked === this.saved ? patience : Math.min(SAVE_MS, patience);
-    if (await bell.wait(moment)) return this.linger();
+    if (await bell.wait(moment)) return;
     await this.save();
     if (patience > moment && (await bell.wait(patience - moment))) return;
     this.ready.unread = true; // another process may have written
-  }
-
-  /**
-   * When small sends begin closely after each other, a moment more gathers several rows: a quarter less CPU of the whole chain at 1,000
-   * rows a second. At 200 it would gather none.
-   */
-  private async linger(): Promise<void> {
-    const closely = performance.now() - this.lastSend.at < 2 * LINGER_MS;
-    if (closely && this.lastSend.rows < FEW_ROWS) await pause(LINGER_MS, this.over);
   }
 
   /** Keeps the session from being taken for dead while a long send is out, and learns how far behind we are. */
