@@ -93,9 +93,9 @@ export class Recorder {
 
   /** The next batch asks the database first, which then looks while we answer: 1.09 times as many updates a second, in each of five turns. */
   private tell(settlements: readonly Settlement[]): void {
-    const tell = () => settlements.forEach((settle) => settle());
-    if (this.queue.length > 0) setImmediate(tell);
-    else tell();
+    const all = () => settlements.forEach((settle) => settle());
+    if (this.queue.length > 0) setImmediate(all);
+    else all();
   }
 
   /** Decides one command and says what to tell its sender once the batch is committed. Never throws. */

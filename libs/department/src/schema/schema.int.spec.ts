@@ -4,8 +4,9 @@ import { ComparedByBytes1764500000007 } from './compared-by-bytes.js';
 import { schema } from './schema.js';
 
 const LANGUAGE_DEPENDENT = `
-  select distinct attrelid::regclass || '.' || attname as column from pg_index join pg_attribute on attrelid = indrelid and attnum = any(indkey)
-  where indrelid::regclass::text in ('entry', 'outbox', 'idempotency', 'withheld', 'submission') and attcollation not in (0, '"C"'::regcollation)`;
+  select distinct relname || '.' || attname as column
+  from pg_index join pg_class t on t.oid = indrelid join pg_attribute on attrelid = indrelid and attnum = any(indkey)
+  where relnamespace = 'public'::regnamespace and attcollation not in (0, '"C"'::regcollation)`;
 
 const UNSAMPLED = `select attname as column from pg_attribute where attrelid = 'entry'::regclass and attstattarget = 0 order by attname`;
 
