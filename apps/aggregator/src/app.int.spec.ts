@@ -1,5 +1,7 @@
+import { jest } from '@jest/globals';
 import type { RunningService } from '@milepost/service';
 import { createTopics, eventually, freshDatabase, testBrokers, topicPrefix } from '@milepost/testing';
+import { Arrivals } from './api/arrivals.js';
 import { send } from './consumer/stand.fixtures.js';
 import { milestone, sent, topicOf } from './projection/messages.fixtures.js';
 import { startAggregator } from './start-aggregator.js';
@@ -49,6 +51,18 @@ describe('the aggregator', () => {
     expect(await (await seen).json()).toMatchObject({ id: 'apart', version: 1 });
     expect(await status(answers, '/en/')).toBe(200);
     expect([await status(projects, '/en/'), await status(projects, '/v1/milestones/apart')]).toEqual([404, 404]);
+  }, 30_000);
+
+  it('stops at once while somebody waits for a version, who is told to ask again', async () => {
+    const service = await start('api');
+    const waited = jest.spyOn(service.app.get(Arrivals), 'next');
+    const waits = fetch(`${service.url}/v1/entries/milestone/later?minVersion=1&wait=10000`);
+    await eventually(() => expect(waited).toHaveBeenCalled());
+    const began = performance.now();
+    await service.stop();
+    expect(performance.now() - began).toBeLessThan(2_000);
+    const { status: answer, headers } = await waits;
+    expect([answer, headers.get('retry-after')]).toEqual([503, '1']);
   }, 30_000);
 
   it('names a role that there is not', async () => {

@@ -39,6 +39,14 @@ describe('who waits for an entry', () => {
     expect(applied.wanted.size).toBe(0);
   });
 
+  it('is told nothing at once, when the process stops', async () => {
+    const { arrivals } = stand();
+    const told = Promise.all([arrivals.next(report, LONG), arrivals.next(report, LONG), arrivals.next({ ...report, id: 'other' }, LONG)]);
+    expect(arrivals.areOver).toBe(false);
+    arrivals.beforeApplicationShutdown();
+    expect([arrivals.areOver, await told]).toEqual([true, [undefined, undefined, undefined]]);
+  }, 1_000);
+
   it('is told nothing in the end', async () => {
     const { applied, arrivals } = stand();
     expect(await arrivals.next(report, 1)).toBeUndefined();

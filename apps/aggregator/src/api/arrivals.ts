@@ -1,5 +1,5 @@
 import { type EntryKey, subjectOf } from '@milepost/contracts';
-import { Inject, Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Applied, type Brought } from '../projection/applied.js';
 import type { EntryRow } from './rows.js';
@@ -8,7 +8,8 @@ type Woken = (row?: EntryRow) => void;
 
 /** Wakes who waits for an entry: at the commit that brings it here, or after a while, since another process may have projected it. */
 @Injectable()
-export class Arrivals {
+export class Arrivals implements BeforeApplicationShutdown {
+  private stopping = false;
   private readonly waiting = new Map<string, Set<Woken>>();
   /** The versions that came last through this process. */
   private readonly recent = new LRUCache<string, number>({ max: 10_000 });
@@ -21,6 +22,17 @@ export class Arrivals {
       for (const { subject } of events) this.wake(subject);
     });
     applied.onReplaced(() => this.recent.clear());
+  }
+
+  /** Nobody is to wait here any more: what is still to come is projected by another process. */
+  get areOver(): boolean {
+    return this.stopping;
+  }
+
+  /** Who waits must not hold up the stop: it would last as long as the wait, and until then the same process cannot begin again. */
+  beforeApplicationShutdown(): void {
+    this.stopping = true;
+    for (const subject of this.waiting.keys()) this.wake(subject);
   }
 
   /** Whether this process is likely to be told of that version, and has not been yet. */

@@ -47,7 +47,7 @@ export class RecordReader {
     return minVersion === undefined ? this.entry(key, moment) : this.entryFrom(key, minVersion, wait);
   }
 
-  /** Waits until the entry has at least this version. @throws Problem `unavailable` when it has not within `wait` milliseconds. */
+  /** Waits until the entry has at least this version. @throws Problem `unavailable` when it has not within `wait` milliseconds, or when we stop. */
   async entryFrom(key: EntryKey, minVersion: number, wait: number): Promise<EntryRow> {
     const start = performance.now();
     const isIt = (row: EntryRow | undefined) => row !== undefined && row.version >= minVersion;
@@ -60,7 +60,8 @@ export class RecordReader {
       const row = await this.lookup.find(key);
       if (isIt(row)) return present(row, key);
       const waited = performance.now() - start;
-      if (waited >= wait) throw unavailable(`Version ${minVersion} has not arrived; the last one is ${row?.version ?? 'none'}.`);
+      if (waited >= wait || this.arrivals.areOver)
+        throw unavailable(`Version ${minVersion} has not arrived; the last one is ${row?.version ?? 'none'}.`);
       const brought = await told;
       if (isIt(brought)) return present(brought, key);
     }
