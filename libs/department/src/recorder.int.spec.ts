@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { partialDate, readEvent, stateOf, factOf } from '@milepost/contracts';
 import { connectDatabase, pool } from '@milepost/service';
 import { freshDatabase } from '@milepost/testing';
@@ -34,6 +35,7 @@ describe('The recorder on a real database', () => {
     source = await connectDatabase({ url, schema: [CreateLog1763800000000] });
     await recorder().record({ command: register('promise'), actor: keeper });
   });
+  afterEach(() => void jest.restoreAllMocks());
   afterAll(() => source.destroy());
 
   const recorder = (more: Partial<RecorderSettings> = {}) =>
@@ -78,8 +80,11 @@ describe('The recorder on a real database', () => {
     expect(order).toEqual(['ask', 'ask', 'ask', 'answer', 'ask', 'answer']); // Each batch asks twice: for heads, and when it writes.
   });
 
-  it('gathers what comes in the moment after a small batch', async () => {
+  it('gathers what comes in the moment after a small batch, which is over when all have come', async () => {
     const sizes: number[] = [];
+    const { setTimeout: real } = globalThis;
+    const noMoment = ((task: () => void, ms: number) => real(ms === 2 ? () => undefined : task, ms)) as typeof real; // none ends by itself
+    jest.spyOn(globalThis, 'setTimeout').mockImplementation(noMoment);
     const one = recorder({ wrote: ({ length }) => void sizes.push(length) });
     await Promise.all([record(one, schedule('small-1', 'promise')), record(one, schedule('small-2', 'promise'))]);
     const early = record(one, schedule('gathered-1', 'promise'));

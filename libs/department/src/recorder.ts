@@ -45,6 +45,7 @@ export class Recorder {
     this.waiting += 1;
     return new Promise<Outcome>((settle, fail) => {
       this.queue.push({ ...work, bodyHash: bodyHash(work), settle, fail });
+      this.pace.came(this.queue.length);
       if (this.began === undefined) void this.drain();
     }).finally(() => (this.waiting -= 1));
   }
