@@ -3,9 +3,10 @@ import { briefly, log, Metrics, Probes } from '@milepost/service';
 import type { Standing, Watermarks } from '../projection/offsets.js';
 import { partitionName } from '../projection/reading.js';
 import { BatchKafkaServer } from './batch-kafka-server.js';
+import { Everywhere } from './everywhere.js';
+import { gaugeLag } from './gauge-lag.js';
 import { GroupEpoch } from './group-epoch.js';
 import { Intake } from './intake.js';
-import { Advance } from './advance.js';
 import { type Judgement, Progress } from './progress.js';
 import { Projected } from './projected.js';
 import { repeat } from './repeat.js';
@@ -15,20 +16,17 @@ const WHILE_BEHIND = 1_000;
 const UNTIL_CAUGHT_UP = 250;
 const EXIT_CODE = 70;
 const ASLEEP_MS = 180_000;
-const PARTITION: ('topic' | 'partition')[] = ['topic', 'partition'];
 
 /** Looks whether the projection gets on; acts when it does not, tells the probes and metrics, leaves marks for lag tools. */
 @Injectable()
 export class Watch implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly progress = new Progress({ regroupAfter: 8_000, exitAfter: 60_000 });
-  private readonly advance = new Advance();
+  private readonly everywhere = new Everywhere();
   private judgement: Judgement = { is: 'waiting', detail: 'The projection has not begun.' };
   private looking: { stop(): Promise<void> } | undefined;
   private lookedAt = performance.now();
   private marked = 0;
   private behind = 0;
-  /** Of the look before. */
-  private ends: Watermarks[] | undefined;
 
   constructor(
     @Inject(BatchKafkaServer) private readonly server: BatchKafkaServer,
@@ -40,7 +38,8 @@ export class Watch implements OnApplicationBootstrap, BeforeApplicationShutdown 
   ) {
     probes.addReady('projection', () => (this.judgement.is === 'well' ? undefined : this.judgement.detail));
     probes.addLive('watch', () => this.asleep());
-    this.measureLag(metrics);
+    gaugeLag(metrics, projected.lag, () => intake.standings());
+    metrics.gauge('milepost_broker_answers', '1 while the broker answers.', () => (server.answers ? 1 : 0));
     metrics.gauge('milepost_projection_queued_messages', 'Messages read and not yet projected.', () => intake.queued);
   }
 
@@ -55,15 +54,6 @@ export class Watch implements OnApplicationBootstrap, BeforeApplicationShutdown 
   /** Before the transport closes, which a look would open again. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.looking?.stop();
-  }
-
-  private measureLag(metrics: Metrics): void {
-    const { lag } = this.projected;
-    const each = (value: (standing: Standing) => number) => () =>
-      this.intake.standings().map((standing) => ({ labels: labelsOf(standing), value: value(standing) }));
-    metrics.gauges('milepost_consumer_lag_messages', 'Messages on a partition that are not yet in the read model.', PARTITION, each((standing) => lag.messages(standing, standing.next))); // prettier-ignore
-    metrics.gauges('milepost_consumer_lag_seconds', 'Age of the oldest of them, at most.', PARTITION, each((standing) => lag.seconds(standing, standing.next, Date.now()))); // prettier-ignore
-    metrics.gauge('milepost_broker_answers', '1 while the broker answers.', () => (this.server.answers ? 1 : 0));
   }
 
   /** The broker's client gives up after a minute and a half: a look that takes longer will never end. */
@@ -82,8 +72,7 @@ export class Watch implements OnApplicationBootstrap, BeforeApplicationShutdown 
     const behind = standings.reduce((sum, standing) => sum + lag.messages(standing, standing.next), 0);
     const done = standings.reduce((sum, { next }) => sum + next, 0);
     const { isHeld: held } = this.intake;
-    const all = held ? { behind, overdue: behind, advance: 0 } : await this.everywhere(marks);
-    this.ends = marks;
+    const all = held ? this.everywhere.hold(behind, marks) : this.everywhere.see(await this.intake.everyStanding(), marks);
     this.behind = Math.max(behind, all.behind);
     this.judgement = this.progress.judge({
       at: performance.now(), // a clock that is set must not make somebody look stuck, or hide who is
@@ -105,20 +94,12 @@ export class Watch implements OnApplicationBootstrap, BeforeApplicationShutdown 
     this.server.commit(marks).catch((error: unknown) => log.debug(briefly(error), 'no marks were left for lag tools'));
   }
 
-  /** Also of partitions that are not ours: one that nobody was given, or whose owner is deaf, is everybody's matter. */
-  private async everywhere(marks: readonly Watermarks[]): Promise<{ behind: number; overdue: number; advance: number }> {
-    const standings = await this.intake.everyStanding();
-    const behind = behindOf(standings, marks);
-    const overdue = Math.min(behind, behindOf(standings, this.ends ?? marks));
-    return { behind, overdue, advance: this.advance.see(standings, marks) };
-  }
-
   private async marks(): Promise<Watermarks[]> {
     try {
       return await this.server.allWatermarks();
     } catch (error) {
       this.judgement = this.progress.unanswered();
-      this.ends = undefined; // Who is behind must not be measured by ends of long ago.
+      this.everywhere.forget();
       throw error;
     }
   }
@@ -130,10 +111,3 @@ export class Watch implements OnApplicationBootstrap, BeforeApplicationShutdown 
     await this.group.abandon(); // Regroup brings us, and all others, into the next one.
   }
 }
-
-function behindOf(standings: readonly Standing[], marks: readonly Watermarks[]): number {
-  const nexts = new Map(standings.map((standing) => [partitionName(standing), standing.next]));
-  return marks.reduce((sum, mark) => sum + Math.max(0, mark.high - (nexts.get(partitionName(mark)) ?? mark.low)), 0);
-}
-
-const labelsOf = ({ topic, partition }: Standing) => ({ topic, partition });
