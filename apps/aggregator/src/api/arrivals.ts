@@ -9,7 +9,8 @@ type Woken = (row?: EntryRow) => void;
 /** Wakes who waits for an entry: at the commit that brings it here, or after a while, since another process may have projected it. */
 @Injectable()
 export class Arrivals implements BeforeApplicationShutdown {
-  private stopping = false;
+  /** Nobody is to wait here any more: what is still to come is projected by another process. */
+  areOver = false;
   private readonly waiting = new Map<string, Set<Woken>>();
   /** The versions that came last through this process. */
   private readonly recent = new LRUCache<string, number>({ max: 10_000 });
@@ -24,14 +25,9 @@ export class Arrivals implements BeforeApplicationShutdown {
     applied.onReplaced(() => this.recent.clear());
   }
 
-  /** Nobody is to wait here any more: what is still to come is projected by another process. */
-  get areOver(): boolean {
-    return this.stopping;
-  }
-
   /** Who waits must not hold up the stop: it would last as long as the wait, and until then the same process cannot begin again. */
   beforeApplicationShutdown(): void {
-    this.stopping = true;
+    this.areOver = true;
     for (const subject of this.waiting.keys()) this.wake(subject);
   }
 

@@ -1,14 +1,14 @@
 import { Advance } from './advance.js';
+import { placesOn } from './places.js';
 
 const topic = 'milestones.health.v1';
 const seen = (...looks: [next: number | null, high: number][][]) => {
   const advance = new Advance();
-  return looks.map((partitions) =>
-    advance.see(
-      partitions.flatMap(([next], partition) => (next === null ? [] : [{ topic, partition, next }])),
-      partitions.map(([, high], partition) => ({ topic, partition, low: 0, high })),
-    ),
-  );
+  return looks.map((partitions) => {
+    const marks = partitions.map(([, high], partition) => ({ topic, partition, low: 0, high }));
+    const standings = partitions.flatMap(([next], partition) => (next === null ? [] : [{ topic, partition, next }]));
+    return advance.see(placesOn(marks, standings));
+  });
 };
 
 describe('the advance of the projection', () => {

@@ -1,5 +1,4 @@
-import type { Standing, Watermarks } from '../projection/offsets.js';
-import { partitionName } from '../projection/reading.js';
+import type { Place } from './places.js';
 
 /**
  * Counts the looks at which no partition stood still that has messages waiting, be it one that nobody has begun to read. A sum over
@@ -9,9 +8,7 @@ export class Advance {
   private before = new Map<string, number>();
   private count = 0;
 
-  see(standings: readonly Pick<Standing, 'topic' | 'partition' | 'next'>[], marks: readonly Watermarks[]): number {
-    const nexts = new Map(standings.map((standing) => [partitionName(standing), standing.next]));
-    const places = marks.map((mark) => ({ name: partitionName(mark), next: nexts.get(partitionName(mark)) ?? mark.low, high: mark.high }));
+  see(places: readonly Place[]): number {
     const waiting = places.filter(({ next, high }) => next < high);
     if (waiting.every(({ name, next }) => this.before.get(name) !== next)) this.count += 1;
     this.before = new Map(waiting.map(({ name, next }) => [name, next]));

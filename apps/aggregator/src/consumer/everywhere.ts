@@ -1,6 +1,6 @@
 import type { Standing, Watermarks } from '../projection/offsets.js';
-import { partitionName } from '../projection/reading.js';
 import { Advance } from './advance.js';
+import { type Place, placesOn } from './places.js';
 
 /** Messages that are not in the model: all, and those that were on their partitions at the look before; looks at which none stood still. */
 export type Behind = { behind: number; overdue: number; advance: number };
@@ -12,10 +12,11 @@ export class Everywhere {
   private ends: readonly Watermarks[] | undefined;
 
   see(standings: readonly Standing[], marks: readonly Watermarks[]): Behind {
-    const behind = behindOf(standings, marks);
-    const overdue = Math.min(behind, behindOf(standings, this.ends ?? marks));
+    const places = placesOn(marks, standings);
+    const behind = behindOf(places);
+    const overdue = Math.min(behind, behindOf(placesOn(this.ends ?? marks, standings)));
     this.ends = marks;
-    return { behind, overdue, advance: this.advance.see(standings, marks) };
+    return { behind, overdue, advance: this.advance.see(places) };
   }
 
   /** While the model is held nobody gets on: what of ours is behind is all that counts. */
@@ -30,7 +31,4 @@ export class Everywhere {
   }
 }
 
-function behindOf(standings: readonly Standing[], marks: readonly Watermarks[]): number {
-  const nexts = new Map(standings.map((standing) => [partitionName(standing), standing.next]));
-  return marks.reduce((sum, mark) => sum + Math.max(0, mark.high - (nexts.get(partitionName(mark)) ?? mark.low)), 0);
-}
+const behindOf = (places: readonly Place[]) => places.reduce((sum, { next, high }) => sum + Math.max(0, high - next), 0);
