@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { kafkaClient } from '@milepost/service';
 import { createTopics, eventually, freshDatabase, testBrokers, topicPrefix } from '@milepost/testing';
+import { Client } from 'pg';
 import { heartbeat, milestone, sent, topicOf } from '../projection/messages.fixtures.js';
 import { listParked } from '../projection/parked.js';
 import { type Following, follow, send, type Stand, stand } from './stand.fixtures.js';
@@ -201,10 +202,13 @@ describe('the consumer', () => {
     await aggregator();
     await comes('history', 0);
     const cut = `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
+    const cutter = new Client({ connectionString: place.databaseUrl }); // The pool would lend us one that was cut the last time.
+    await cutter.connect();
     for (let from = 0; from < 300; from += 50) {
       await send(place, 'health', some(from, from + 50));
-      await place.db.query(cut);
+      await cutter.query(cut);
     }
+    await cutter.end();
     await comes('history', 300);
   }, 30_000);
 });
